@@ -1,0 +1,76 @@
+/**
+ * A trouble that a simulator makes on demand, so that a test (or a reader) sees what really happens then.
+ *
+ * "Executed" says whether the vendor's state changes although the caller gets no proper answer: the
+ * difference between a write that may be repeated and one that may not.
+ */
+export type Fault =
+  /** Answers late. Executed. */
+  | { readonly kind: 'latency'; readonly milliseconds: number }
+  /** Answers with this status. Not executed. */
+  | StatusFault<'status'>
+  /** Executes the request and then answers with this status. */
+  | StatusFault<'status-after'>
+  /** The connection is refused: nothing was sent. Not executed. */
+  | { readonly kind: 'refuse' }
+  /** The connection drops before the vendor did anything. Not executed, but the caller cannot know. */
+  | { readonly kind: 'drop-before' }
+  /** The connection drops after the vendor did it. Executed, but the caller cannot know. */
+  | { readonly kind: 'drop-after' }
+  /** The reply's body stops half-way. Executed. */
+  | { readonly kind: 'truncated' }
+  /** The reply's body is no document of the announced type. Executed. */
+  | { readonly kind: 'garbled' }
+  /** A proxy's HTML error page. Not executed. */
+  | { readonly kind: 'html'; readonly status?: number }
+  /** Whatever token the caller holds stops working; a fixed key counts as revoked for this one request. Not executed. */
+  | { readonly kind: 'expired-token' }
+
+interface StatusFault<Kind extends string> {
+  readonly kind: Kind
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+/** Which requests a fault hits: all of them by default, once. */
+export interface FaultScope {
+  /** How many matching requests it hits; `Infinity` for all. Default 1. */
+  readonly times?: number
+  /** Only requests with this method. */
+  readonly method?: string
+  /** Only requests whose path contains this text. */
+  readonly path?: string
+}
+
+/** The faults waiting for a request, first in, first out. */
+export class FaultQueue {
+  #waiting: { readonly fault: Fault; readonly scope: FaultScope; left: number }[] = []
+
+  add(fault: Fault, scope: FaultScope): void {
+    this.#waiting.push({ fault, scope, left: scope.times ?? 1 })
+  }
+
+  clear(): void {
+    this.#waiting = []
+  }
+
+  /** The first fault that this request meets, used up by one. */
+  take(method: string, path: string): Fault | undefined {
+    const hit = this.#waiting.find(
+      ({ scope }) =>
+        (scope.method === undefined || scope.method === method) &&
+        (scope.path === undefined || path.includes(scope.path)),
+    )
+    if (hit === undefined) return undefined
+    hit.left -= 1
+    if (hit.left <= 0) this.#waiting = this.#waiting.filter((each) => each !== hit)
+    return hit.fault
+  }
+}
+
+/** What `fetch` rejects with when a connection breaks; the code is where Node puts it. */
+export function connectionError(code: 'ECONNREFUSED' | 'ECONNRESET'): TypeError {
+  const reason = code === 'ECONNREFUSED' ? 'connect ECONNREFUSED' : 'other side closed'
+  return new TypeError('fetch failed', { cause: Object.assign(new Error(reason), { code }) })
+}
