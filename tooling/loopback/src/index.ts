@@ -1,0 +1,1 @@
+export { serve, type FetchHandler, type LoopbackServer, type ServeOptions } from './serve.js'
