@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+
+import { neutralSample } from '../../src/rules/neutral-sample.ts'
+import { placesOf } from '../repository.ts'
+
+const packages = { 'packages/core/package.json': '{}', 'packages/acme/package.json': '{}' }
+
+test('reports a vendor’s name in any file of the sample but its composition', () => {
+  expect(
+    placesOf(neutralSample, {
+      ...packages,
+      'apps/sample/src/composition.ts': "import { acme } from '@crosspatch/acme'",
+      'apps/sample/src/demo.ts': "print('one')\nprint('Acme is done')",
+      'apps/sample/src/page/index.html': '<h1>acmeUsers</h1>',
+      'apps/sample/src/plain.ts': "import { directory } from './composition.js'",
+      'apps/sample/README.md': 'acme',
+    }),
+  ).toEqual(['apps/sample/src/demo.ts:2', 'apps/sample/src/page/index.html:1'])
+})
+
+test('takes the name of core, and a word that only contains a vendor’s name', () => {
+  expect(
+    placesOf(neutralSample, {
+      ...packages,
+      'apps/sample/src/demo.ts': "import { x } from '@crosspatch/core'\nconst placme = x",
+    }),
+  ).toEqual([])
+})
