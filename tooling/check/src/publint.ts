@@ -1,0 +1,4 @@
+import { checkPacked } from './packed.ts'
+import { runCommand } from './run-command.ts'
+
+await checkPacked((tarball) => runCommand('publint', ['run', tarball, '--strict']))
