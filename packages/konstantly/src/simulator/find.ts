@@ -26,8 +26,13 @@ export function getUserByEmail(site: KonstantlySite, { params }: RoutedRequest):
 export function listUsers(site: KonstantlySite, { url }: RoutedRequest): Response {
   const query = url.searchParams.get('query')
   const found = query === null ? [...site.users.values()] : search(site, query)
-  found.sort((one, other) => one.name.localeCompare(other.name, 'en') || (one.id < other.id ? -1 : 1))
+  found.sort(byName)
   return page('users', found, url, (user) => userReply(user, site.readings))
+}
+
+function byName(one: KonstantlyUser, other: KonstantlyUser): number {
+  const order = one.name.localeCompare(other.name, 'en')
+  return order === 0 ? one.id.localeCompare(other.id, 'en') : order
 }
 
 function search(site: KonstantlySite, query: string): KonstantlyUser[] {
