@@ -729,6 +729,15 @@ describe('a body', () => {
     expect(answer.status).toBe(200)
   })
 
+  test.each([10, 5_000, 200_000])('nested %i deep is no trouble', async (depth) => {
+    const simulator = site({ undefinedAttribute: 'stored' })
+    const nested = '['.repeat(depth) + ']'.repeat(depth)
+    const body = `{"email":"${ida.email}","attributes":{"department":1,"x":${nested}}}`
+    const answer = await call(simulator, 'PATCH', '/users/n114', body)
+    expect(answer.status).toBe(depth === 10 ? 200 : 400)
+    expect((await call(simulator, 'GET', '/users/n114')).status).toBe(200)
+  })
+
   test('with the names of object members reaches nothing but the data', async () => {
     const simulator = site({ undefinedAttribute: 'stored' })
     const body = `{"email":"${ida.email}","__proto__":{"a":1},"attributes":{"department":1,"__proto__":{"isBanned":true}}}`
