@@ -1,1 +1,72 @@
-export {}
+export { CrosspatchError, isCrosspatchError } from './failure/error.js'
+export {
+  fail,
+  failureCodes,
+  succeed,
+  type Failure,
+  type FailureCode,
+  type Outcome,
+} from './failure/failure.js'
+
+export { isUserFieldName, userFieldNames, userFields, type FieldType, type UserField } from './user/fields.js'
+export type { CustomValue, User, UserFieldName } from './user/user.js'
+export type { Problem } from './user/value.js'
+
+export { applyPatch } from './patch/apply-patch.js'
+export type { Change, FieldValue, Secrets, Verb } from './patch/change.js'
+export { fromJsonPatch } from './patch/from-json-patch.js'
+export type { JsonPatchDocument, JsonPatchOperation } from './patch/json-patch-document.js'
+export { mergePatch } from './patch/merge-patch.js'
+export type { ListPatch, UserPatch } from './patch/patch.js'
+
+export { path } from './http/path.js'
+export type { HttpBody, HttpMethod, HttpReply, HttpRequest } from './http/message.js'
+export { parseJsonReply } from './http/parse-json-reply.js'
+
+export { decodeUser } from './plugin/decode.js'
+export { bind, definePlugin, type Binding, type PluginDefinition } from './plugin/define.js'
+export type {
+  CheckContext,
+  Constraint,
+  CustomRecord,
+  Evidence,
+  ExtensionEntry,
+  ExtensionTable,
+  FieldEntry,
+  FieldTable,
+} from './plugin/field-table.js'
+export type { PatchFor } from './plugin/patch-for.js'
+export type {
+  Authorization,
+  Connection,
+  GetOperation,
+  OperationInput,
+  Operations,
+  Plugin,
+  Receipt,
+  Refusal,
+  Snapshot,
+  TokenExchange,
+  UpdateInput,
+  UpdateOperation,
+} from './plugin/plugin.js'
+
+export type { Bindings, LinkFor, Links, PatchAcross } from './directory/bindings.js'
+export {
+  createDirectory,
+  type ApplyOptions,
+  type Directory,
+  type DirectoryOptions,
+  type PlanOptions,
+} from './directory/directory.js'
+export type { ConnectionPlan, FieldPlan, FieldPlanStatus, Link, Plan, PlanStatus } from './directory/plan.js'
+export type {
+  ConnectionReport,
+  ConnectionStatus,
+  FieldReport,
+  FieldStatus,
+  Report,
+  RequestReport,
+} from './directory/report.js'
+export type { Clock } from './transport/clock.js'
+export type { Limits } from './transport/limits.js'

@@ -1,0 +1,116 @@
+import type { Failure } from '../failure/failure.js'
+import type { Change, Secrets } from '../patch/change.js'
+import { located } from './channel.js'
+import { readCurrent } from './current.js'
+import { execute, type Execution } from './execute.js'
+import { withUser } from './inspect.js'
+import type { FieldPlan, Link } from './plan.js'
+import type { Prepared } from './prepare.js'
+import type { ConnectionReport, ConnectionStatus, FieldReport } from './report.js'
+import { compareWithReply, markUncertain, reportField, settleByRecord } from './settle.js'
+
+export interface ApplyingInput {
+  readonly secrets: Secrets
+  /** Read the record back after every write. */
+  readonly verify: boolean
+  readonly signal: AbortSignal | undefined
+}
+
+/** Sends one connection's share, and says what became of each field. */
+export async function applyPrepared(prepared: Prepared, applying: ApplyingInput): Promise<ConnectionReport> {
+  const { channel, input, current, derived } = prepared
+  if (derived.status !== 'ready') return reportUnsent(prepared, derived.fields, derived.failures)
+  const lacksSecret = derived.requests.some(({ secrets }) => secrets !== undefined)
+  if (lacksSecret && applying.secrets.password === undefined) {
+    return reportUnsent(prepared, derived.fields, [secretMissing])
+  }
+  const execution = await execute({
+    channel,
+    input: { ...input, changes: prepared.taken, ...(current === undefined ? {} : { current }) },
+    requests: derived.requests,
+    secrets: applying.secrets,
+    signal: applying.signal,
+  })
+  const changes = new Map(prepared.taken.map((change) => [change.path, change]))
+  const changeOf = ({ carriedBy, path }: FieldReport): Change | undefined => changes.get(carriedBy ?? path)
+  let { user } = execution
+  let fields = derived.fields.map((field) => {
+    const report = reportField(field, execution)
+    return compareWithReply(report, changeOf(report), user)
+  })
+  if (needsReading(fields, applying)) {
+    const back = await readCurrent(channel, input, applying.signal)
+    if (back.ok) {
+      user = back.value.user
+      fields = fields.map((field) => settleByRecord(field, changeOf(field), back.value.user))
+    }
+  }
+  return report(prepared, fields.map(markUncertain), execution, user)
+}
+
+/** The report of a share of which nothing is sent. */
+export function reportUnsent(
+  prepared: Pick<Prepared, 'channel' | 'link'>,
+  fields: readonly FieldPlan[],
+  failures: readonly Failure[],
+): ConnectionReport {
+  const execution: Execution = {
+    requests: [],
+    fieldFailures: new Map(),
+    ...(failures[0] && { failure: failures[0] }),
+  }
+  return report(
+    prepared,
+    fields.map((field) => reportField(field, execution)),
+    execution,
+    undefined,
+  )
+}
+
+function needsReading(fields: readonly FieldReport[], { verify, signal }: ApplyingInput): boolean {
+  if (signal?.aborted === true) return false
+  return fields.some(
+    ({ status, verified }) => status === 'uncertain' || (verify && status === 'applied' && verified !== true),
+  )
+}
+
+function report(
+  { channel, link }: { readonly channel: Prepared['channel']; readonly link: Link },
+  fields: readonly FieldReport[],
+  { requests, failure }: Execution,
+  user: ConnectionReport['user'],
+): ConnectionReport {
+  const failures = failure === undefined ? [] : [located(failure, channel, link.id)]
+  return withUser(
+    {
+      plugin: channel.plugin.id,
+      link,
+      status: statusOf(fields, failures),
+      fields: fields.map((field) =>
+        field.failure === undefined ? field : { ...field, failure: located(field.failure, channel, link.id) },
+      ),
+      requests,
+      failures,
+    },
+    user,
+  )
+}
+
+function statusOf(fields: readonly FieldReport[], failures: readonly Failure[]): ConnectionStatus {
+  const states = new Set(fields.map(({ status }) => status))
+  if (states.has('uncertain')) return 'uncertain'
+  if (states.has('failed') || states.has('not-sent'))
+    return states.has('applied') ? 'partly-applied' : 'failed'
+  if (states.has('refused'))
+    return states.has('applied') || states.has('unchanged') ? 'partly-applied' : 'refused'
+  if (states.has('applied')) return 'applied'
+  return failures.length > 0 ? 'failed' : 'nothing-to-send'
+}
+
+const secretMissing: Failure = {
+  code: 'invalid-input',
+  field: 'password',
+  rule: 'secret-missing',
+  message: 'The plan sets a password, but a saved plan does not hold it, and it was not given again.',
+  remedy: 'Give it once more: apply(plan, { password }).',
+}

@@ -1,0 +1,117 @@
+import type { Failure } from '../failure/failure.js'
+import type { HttpRequest } from '../http/message.js'
+import type { Change, Secrets } from '../patch/change.js'
+import type { UpdateInput } from '../plugin/plugin.js'
+import type { User } from '../user/user.js'
+import { failureOfReply, type Channel } from './channel.js'
+import type { RequestReport } from './report.js'
+
+/** What came of sending a connection's requests. */
+export interface Execution {
+  readonly requests: readonly RequestReport[]
+  /** What stopped it, if anything did. */
+  readonly failure?: Failure
+  /** What the vendor said of single fields, by canonical path. */
+  readonly fieldFailures: ReadonlyMap<string, Failure>
+  /** The user in the last reply that held one. */
+  readonly user?: User
+}
+
+export interface ExecutionInput {
+  readonly channel: Channel
+  readonly input: UpdateInput
+  readonly requests: readonly HttpRequest[]
+  readonly secrets: Secrets
+  readonly signal: AbortSignal | undefined
+}
+
+/** Sends the requests in order, and stops at the first that does not succeed. */
+export async function execute({
+  channel,
+  input,
+  requests,
+  secrets,
+  signal,
+}: ExecutionInput): Promise<Execution> {
+  const reports: RequestReport[] = []
+  let user: User | undefined
+  for (const [index, request] of requests.entries()) {
+    const done = await executeOne(channel, input, request, secrets, signal)
+    reports.push(done.report)
+    user = done.user ?? user
+    if (done.failure === undefined) continue
+    reports.push(
+      ...requests
+        .slice(index + 1)
+        .map((rest): RequestReport => ({ ...summary(rest), status: 'not-sent', attempts: 0 })),
+    )
+    return {
+      requests: reports,
+      failure: done.failure,
+      fieldFailures: done.fieldFailures ?? new Map(),
+      ...(user === undefined ? {} : { user }),
+    }
+  }
+  return { requests: reports, fieldFailures: new Map(), ...(user === undefined ? {} : { user }) }
+}
+
+/** Refusals that come from looking at the body: by then a vendor without transactions may have begun. */
+const partialRefusals = new Set([400, 409, 422])
+
+interface Done {
+  readonly report: RequestReport
+  readonly failure?: Failure
+  readonly fieldFailures?: ReadonlyMap<string, Failure>
+  readonly user?: User
+}
+
+async function executeOne(
+  channel: Channel,
+  input: UpdateInput,
+  request: HttpRequest,
+  secrets: Secrets,
+  signal: AbortSignal | undefined,
+): Promise<Done> {
+  const sent = await channel.transport.send(request, { signal, secrets })
+  const { attempts } = sent
+  if (!sent.replied) {
+    const { failure, executed } = sent
+    const status = executed === 'no' ? 'failed' : 'uncertain'
+    const httpStatus = failure.status === undefined ? {} : { httpStatus: failure.status }
+    return { report: { ...summary(request), status, attempts, ...httpStatus }, failure }
+  }
+  const { reply } = sent
+  const report = { ...summary(request), httpStatus: reply.status, attempts }
+  const failed = failureOfReply(channel, reply, input, valuesOf(input.changes, secrets))
+  if (failed !== undefined) {
+    // A refusal (4xx) is the vendor's word that nothing was done; a fault of its own (5xx) is no word at all.
+    const refused = reply.status >= 400 && reply.status < 500 && reply.status !== 408
+    const half = request.partial === true && partialRefusals.has(reply.status)
+    const status = refused && !half ? 'failed' : 'uncertain'
+    return { report: { ...report, status }, failure: failed.failure, fieldFailures: failed.fields }
+  }
+  const receipt = channel.plugin.operations.update.read(reply, input, request)
+  if (!receipt.ok) {
+    const [failure] = receipt.failures
+    return {
+      report: { ...report, status: 'uncertain' },
+      ...(failure === undefined ? {} : { failure: { ...failure, status: reply.status } }),
+    }
+  }
+  const { user } = receipt.value
+  return { report: { ...report, status: 'succeeded' }, ...(user === undefined ? {} : { user }) }
+}
+
+function summary({ method, path, carries }: HttpRequest): Pick<RequestReport, 'method' | 'path' | 'carries'> {
+  return { method, path, carries }
+}
+
+/** Everything personal that was sent: a vendor may repeat it in its own words, and those go into the report. */
+function valuesOf(changes: readonly Change[], secrets: Secrets): string[] {
+  const values = secrets.password === undefined ? [] : [secrets.password]
+  for (const change of changes) {
+    if (change.verb === 'edit') values.push(...change.add, ...change.remove)
+    else if (change.verb === 'set') values.push(...[change.value ?? []].flat().map(String))
+  }
+  return values
+}

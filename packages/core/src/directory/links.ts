@@ -1,0 +1,99 @@
+import { fail, succeed, type Failure, type Outcome } from '../failure/failure.js'
+import { isObject } from '../patch/parse.js'
+import { kindOf } from '../user/value.js'
+import { idProblem } from '../transport/fence.js'
+import { nearest } from '../patch/nearest.js'
+import type { Channel } from './channel.js'
+import { checkBySchema } from './schema.js'
+import type { Link } from './plan.js'
+
+/** An account to work on: its connection, and which one it is there. */
+export interface LinkedChannel {
+  readonly channel: Channel
+  readonly link: Link
+}
+
+/** Reads `{ connection: id }` or `{ connection: { id, …selectors } }`; refuses what is unknown or can't be an id. */
+export function parseLinks(
+  channels: ReadonlyMap<string, Channel>,
+  links: unknown,
+): Outcome<readonly LinkedChannel[]> {
+  if (!isObject(links)) {
+    return fail({
+      code: 'invalid-input',
+      rule: 'type',
+      message: `Links are an object from connection names to user ids, got ${kindOf(links)}.`,
+      remedy: "Give { connectionName: 'user id' }.",
+    })
+  }
+  const linked: LinkedChannel[] = []
+  const failures: Failure[] = []
+  for (const [name, value] of Object.entries(links)) {
+    if (value === undefined) continue
+    const channel = channels.get(name)
+    if (channel === undefined) {
+      failures.push(unknownConnection(name, [...channels.keys()]))
+      continue
+    }
+    const link = parseLink(channel, value)
+    if (link.ok) linked.push({ channel, link: link.value })
+    else failures.push(...link.failures)
+  }
+  if (failures.length > 0) return fail(...failures)
+  if (linked.length === 0) {
+    return fail({
+      code: 'invalid-input',
+      rule: 'no-links',
+      message: 'No connection is named.',
+      remedy: `Name at least one of ${[...channels.keys()].join(', ')} with the user's id there.`,
+    })
+  }
+  return succeed(linked)
+}
+
+/** Reads one connection's part. */
+function parseLink(channel: Channel, value: unknown): Outcome<Link> {
+  const { id, ...selectors } = isObject(value) ? value : { id: value }
+  const refuse = (problem: { rule: string; message: string; remedy: string }): Outcome<Link> =>
+    fail({ code: 'invalid-input', connection: channel.name, field: 'id', ...problem })
+  if (typeof id !== 'string') {
+    return refuse({
+      rule: 'type',
+      message: `A user's id is text, got ${kindOf(id)}.`,
+      remedy: "Give the user's id at the vendor.",
+    })
+  }
+  const problem = idProblem(id)
+  if (problem !== undefined) return refuse(problem)
+  const schema = channel.plugin.selectors
+  if (schema === undefined) {
+    const [extra] = Object.keys(selectors)
+    return extra === undefined
+      ? succeed({ id, selectors: {} })
+      : fail({
+          code: 'invalid-input',
+          connection: channel.name,
+          field: extra,
+          rule: 'unknown-selector',
+          message: `A link to ${channel.plugin.label} is an id and nothing else.`,
+          remedy: 'Leave it out.',
+        })
+  }
+  const checked = checkBySchema(schema, selectors, channel.name)
+  if (!checked.ok) return checked
+  return succeed({ id, selectors: isObject(checked.value) ? checked.value : {} })
+}
+
+export function unknownConnection(name: string, known: readonly string[]): Failure {
+  const suggestion = nearest(name, known)
+  return {
+    code: 'invalid-input',
+    connection: name.slice(0, 100),
+    rule: 'unknown-connection',
+    message: 'The directory has no such connection.',
+    remedy:
+      suggestion === undefined
+        ? `It has: ${known.join(', ')}.`
+        : `Did you mean ${suggestion}? The directory has: ${known.join(', ')}.`,
+  }
+}

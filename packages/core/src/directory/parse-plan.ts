@@ -1,0 +1,88 @@
+import * as v from 'valibot'
+
+import { fail, failureCodes, succeed, type Outcome } from '../failure/failure.js'
+import { kindOf } from '../user/value.js'
+import { planFormat, type Plan } from './plan.js'
+
+const optionalText = v.exactOptional(v.string())
+
+const failure = v.object({
+  code: v.picklist(failureCodes),
+  message: v.string(),
+  rule: optionalText,
+  remedy: optionalText,
+  field: optionalText,
+  vendorField: optionalText,
+  vendorMessage: optionalText,
+  connection: optionalText,
+  user: optionalText,
+  status: v.exactOptional(v.number()),
+  retryAfter: v.exactOptional(v.number()),
+})
+
+const texts = v.record(v.string(), v.string())
+
+const request = v.strictObject({
+  method: v.picklist(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+  path: v.string(),
+  query: v.exactOptional(texts),
+  headers: v.exactOptional(texts),
+  body: v.exactOptional(v.strictObject({ mediaType: v.string(), text: v.string() })),
+  secrets: v.exactOptional(v.record(v.string(), v.literal('password'))),
+  repeatable: v.boolean(),
+  carries: v.array(v.string()),
+  partial: v.exactOptional(v.literal(true)),
+  inferred: optionalText,
+  note: optionalText,
+})
+
+const field = v.strictObject({
+  path: v.string(),
+  verb: v.picklist(['set', 'clear', 'edit']),
+  status: v.picklist(['taken', 'unchanged', 'refused', 'needs-current']),
+  vendorField: optionalText,
+  evidence: v.exactOptional(v.picklist(['documented', 'inferred', 'unknown'])),
+  carriedBy: optionalText,
+  needsCurrent: optionalText,
+  note: optionalText,
+  failure: v.exactOptional(failure),
+})
+
+const plan = v.strictObject({
+  format: v.literal(planFormat),
+  patch: v.custom<Record<string, unknown>>((value) => typeof value === 'object' && value !== null),
+  secrets: v.array(v.literal('password')),
+  compare: v.boolean(),
+  connections: v.record(
+    v.string(),
+    v.strictObject({
+      plugin: v.string(),
+      link: v.strictObject({ id: v.string(), selectors: v.record(v.string(), v.unknown()) }),
+      status: v.picklist(['ready', 'nothing-to-send', 'refused', 'needs-current', 'failed']),
+      baseUrl: v.string(),
+      headers: texts,
+      fromCurrent: v.boolean(),
+      fields: v.array(field),
+      requests: v.array(request),
+      failures: v.array(failure),
+    }),
+  ),
+})
+
+/** A plan from JSON, held against its form. What it would send is computed again before anything is sent. */
+export function parsePlan(given: unknown): Outcome<Plan> {
+  const result = v.safeParse(plan, given)
+  if (result.success) return succeed(result.output)
+  const [issue] = result.issues
+  const at = v.getDotPath(issue)
+  return fail({
+    code: 'invalid-input',
+    rule: 'plan',
+    ...(at === null ? {} : { field: at }),
+    message:
+      at === 'format' || at === null
+        ? `This is no plan of the form ${planFormat}, got ${kindOf(given)}.`
+        : 'The plan is not as it was made.',
+    remedy: 'Give what plan() returned, or what JSON.parse makes of its JSON.',
+  })
+}

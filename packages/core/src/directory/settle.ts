@@ -1,0 +1,99 @@
+import type { Failure } from '../failure/failure.js'
+import type { Change } from '../patch/change.js'
+import { holds } from '../plugin/same-value.js'
+import type { User } from '../user/user.js'
+import type { Execution } from './execute.js'
+import type { FieldPlan } from './plan.js'
+import type { FieldReport, RequestReport } from './report.js'
+
+/** What the requests alone tell of a field, before the record is looked at. */
+export function reportField(field: FieldPlan, execution: Execution): FieldReport {
+  const { path, verb, vendorField, evidence, carriedBy } = field
+  const base = {
+    path,
+    verb,
+    ...(vendorField === undefined ? {} : { vendorField }),
+    ...(evidence === undefined ? {} : { evidence }),
+    ...(carriedBy === undefined ? {} : { carriedBy }),
+  }
+  if (field.status !== 'taken') {
+    const status =
+      field.status === 'unchanged' ? 'unchanged' : field.status === 'refused' ? 'refused' : 'not-sent'
+    return { ...base, status, ...(field.failure === undefined ? {} : { failure: field.failure }) }
+  }
+  const carrier = carriedBy ?? path
+  const status = statusOf(execution.requests.filter(({ carries }) => carries.includes(carrier)))
+  if (status === 'applied') return { ...base, status, verified: false }
+  const failure = execution.fieldFailures.get(carrier) ?? execution.failure
+  return { ...base, status, ...(failure === undefined ? {} : { failure: { ...failure, field: path } }) }
+}
+
+function statusOf(requests: readonly RequestReport[]): FieldReport['status'] {
+  const states = new Set(requests.map(({ status }) => status))
+  if (states.size === 1 && states.has('succeeded')) return 'applied'
+  // Half of it is done and half of it is not: only the record can tell.
+  if (states.has('uncertain') || states.has('succeeded')) return 'uncertain'
+  return states.has('failed') ? 'failed' : 'not-sent'
+}
+
+/** What a reply to the write shows: it can confirm a field, and it can contradict the vendor's own success. */
+export function compareWithReply(
+  field: FieldReport,
+  change: Change | undefined,
+  user: User | undefined,
+): FieldReport {
+  if (field.status !== 'applied' || change === undefined || user === undefined) return field
+  const held = holds(user, change)
+  if (held === undefined) return field
+  return held
+    ? { ...field, verified: true }
+    : {
+        ...field,
+        status: 'uncertain',
+        failure: {
+          code: 'uncertain',
+          field: field.path,
+          rule: 'reply-differs',
+          message: 'The vendor answered with success, but its reply does not show the change.',
+          remedy: 'Look at the record at the vendor; it may store the value in another form.',
+        },
+      }
+}
+
+/** What the record tells when it is read back: the last word on a field that is in doubt. */
+export function settleByRecord(field: FieldReport, change: Change | undefined, user: User): FieldReport {
+  if (change === undefined || (field.status !== 'uncertain' && field.status !== 'applied')) return field
+  const held = holds(user, change)
+  if (held === undefined) return field
+  if (held) {
+    const { failure: _settled, ...rest } = field
+    return { ...rest, status: 'applied', verified: true }
+  }
+  return { ...field, status: 'failed', failure: notApplied(field) }
+}
+
+function notApplied({ path, failure }: FieldReport): Failure {
+  return {
+    ...(failure ?? { code: 'uncertain' }),
+    code: failure?.code === 'uncertain' || failure === undefined ? 'conflict' : failure.code,
+    field: path,
+    rule: 'not-applied',
+    message: `The record was read back and does not hold the change.${failure === undefined ? '' : ` ${failure.message}`}`,
+    remedy: failure?.remedy ?? 'Look at the record at the vendor, then plan again.',
+  }
+}
+
+/** A field that stays in doubt says so with its own code. */
+export function markUncertain(field: FieldReport): FieldReport {
+  if (field.status !== 'uncertain' || field.failure?.code === 'uncertain') return field
+  return {
+    ...field,
+    failure: {
+      ...field.failure,
+      code: 'uncertain',
+      field: field.path,
+      message: `The write may or may not have happened. ${field.failure?.message ?? ''}`.trim(),
+      remedy: 'Look at the record at the vendor before sending the change again.',
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import type { Failure, FailureCode } from './failure.js'
+
+const marker = Symbol.for('crosspatch.error')
+
+/**
+ * The one error that Crosspatch throws: for input that is wrong before anything is sent. What happens at a
+ * vendor is never thrown; it stands in the report.
+ *
+ * Recognise it with {@link isCrosspatchError}, which also works across two copies of this package.
+ */
+export class CrosspatchError extends Error {
+  override readonly name = 'CrosspatchError'
+  /** The first failure's code. */
+  readonly code: FailureCode
+  /** Everything that was found, not only the first. */
+  readonly failures: readonly Failure[]
+
+  constructor(failures: readonly [Failure, ...Failure[]]) {
+    super(failures.map(sentence).join('\n'))
+    Object.defineProperty(this, marker, { value: true })
+    this.code = failures[0].code
+    this.failures = failures
+  }
+}
+
+/**
+ * Whether this is a {@link CrosspatchError}, by its marker and not by its class.
+ *
+ * @example
+ * try {
+ *   await directory.update(links, patch)
+ * } catch (error) {
+ *   if (isCrosspatchError(error)) console.error(error.failures)
+ * }
+ */
+export function isCrosspatchError(value: unknown): value is CrosspatchError {
+  return value instanceof Error && marker in value
+}
+
+/** Throws the failures, if there are any. */
+export function throwFailures(failures: readonly Failure[]): void {
+  const [first, ...rest] = failures
+  if (first !== undefined) throw new CrosspatchError([first, ...rest])
+}
+
+function sentence({ connection, field, message, remedy }: Failure): string {
+  const subject = [connection, field].filter((part) => part !== undefined).join(': ')
+  return [subject === '' ? undefined : `${subject}:`, message, remedy]
+    .filter((part) => part !== undefined)
+    .join(' ')
+}

@@ -1,0 +1,114 @@
+import type { HttpBody, HttpMethod, HttpReply } from '../http/message.js'
+import { readBody, ReplyTooLarge } from './body.js'
+
+/** The standard `fetch`, or anything that behaves like it. */
+export type Fetch = (input: Request, init?: RequestInit) => Promise<Response>
+
+/** A request with everything that goes on the wire, credentials included: it never leaves the transport. */
+export interface WireRequest {
+  readonly method: HttpMethod
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: HttpBody
+}
+
+/** What came of sending a request once. */
+export type Attempt =
+  | { readonly kind: 'replied'; readonly reply: HttpReply }
+  | {
+      readonly kind: 'broken'
+      /** Whether the vendor may have acted on it. */
+      readonly executed: 'no' | 'unknown'
+      readonly rule: 'aborted' | 'timeout' | 'refused' | 'connection-lost' | 'reply-too-large' | 'redirect'
+      readonly status?: number
+    }
+
+export interface AttemptBounds {
+  readonly milliseconds: number
+  readonly maxReplyBytes: number
+  readonly signal?: AbortSignal
+}
+
+/** Codes by which runtimes say that the request never left: nothing was executed. */
+const neverSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+/**
+ * Sends a request once. ky's own retry is off: it would clone the request, and what may be repeated is ours to
+ * decide. The body goes beside ky's Request, which spares it a stream.
+ */
+export async function attemptOnce(
+  fetch: Fetch,
+  request: WireRequest,
+  bounds: AttemptBounds,
+): Promise<Attempt> {
+  // ky touches the global Request when it is imported, which costs tens of milliseconds: not before it is needed.
+  const { default: ky } = await import('ky')
+  const controller = new AbortController()
+  const abort = (): void => controller.abort()
+  bounds.signal?.addEventListener('abort', abort)
+  let timedOut = false
+  const timer = setTimeout(() => {
+    timedOut = true
+    controller.abort()
+  }, bounds.milliseconds)
+  let status: number | undefined
+  const headers: Record<string, string> = { ...request.headers }
+  const { body } = request
+  if (body !== undefined) headers['content-type'] = body.mediaType
+  try {
+    if (bounds.signal?.aborted === true) return { kind: 'broken', executed: 'no', rule: 'aborted' }
+    const response = await ky(request.url, {
+      method: request.method,
+      headers,
+      // Credentials must never follow a redirect to another place.
+      redirect: 'manual',
+      retry: 0,
+      timeout: false,
+      throwHttpErrors: false,
+      signal: controller.signal,
+      fetch: (input) =>
+        fetch(
+          input instanceof Request ? input : new Request(input),
+          body === undefined ? {} : { body: body.text },
+        ),
+    })
+    if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+      await response.body?.cancel()
+      return { kind: 'broken', executed: 'unknown', rule: 'redirect', status: response.status }
+    }
+    status = response.status
+    const text = await readBody(response, bounds.maxReplyBytes)
+    return { kind: 'replied', reply: { status, headers: Object.fromEntries(response.headers), body: text } }
+  } catch (error) {
+    const known = status === undefined ? {} : { status }
+    if (error instanceof ReplyTooLarge)
+      return { kind: 'broken', executed: 'unknown', rule: 'reply-too-large', ...known }
+    if (timedOut) return { kind: 'broken', executed: 'unknown', rule: 'timeout', ...known }
+    if (controller.signal.aborted) return { kind: 'broken', executed: 'unknown', rule: 'aborted', ...known }
+    // Nothing of the error goes on: its message and its causes may hold the address, headers or a value.
+    return wasNeverSent(error)
+      ? { kind: 'broken', executed: 'no', rule: 'refused' }
+      : { kind: 'broken', executed: 'unknown', rule: 'connection-lost', ...known }
+  } finally {
+    clearTimeout(timer)
+    bounds.signal?.removeEventListener('abort', abort)
+  }
+}
+
+function wasNeverSent(error: unknown): boolean {
+  let cause: unknown = error
+  for (let depth = 0; depth < 4 && cause instanceof Error; depth++) {
+    if ('code' in cause && typeof cause.code === 'string' && neverSent.has(cause.code)) return true
+    // Several addresses of one host, each tried and refused.
+    if (cause instanceof AggregateError && cause.errors.length > 0) return cause.errors.every(wasNeverSent)
+    cause = cause.cause
+  }
+  return false
+}

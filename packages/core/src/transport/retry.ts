@@ -1,0 +1,91 @@
+import type { HttpReply } from '../http/message.js'
+import type { Attempt } from './attempt.js'
+import type { Clock } from './clock.js'
+import type { Limits } from './limits.js'
+
+/** The last attempt, and how many there were. */
+export interface Tried {
+  readonly attempt: Attempt
+  readonly attempts: number
+}
+
+export interface RetryInput {
+  readonly repeatable: boolean
+  readonly limits: Limits
+  readonly clock: Clock
+  readonly random: () => number
+  readonly signal?: AbortSignal
+  readonly send: (milliseconds: number) => Promise<Attempt>
+}
+
+/** Statuses by which a server says that it could not serve, and that coming again may help. */
+const passing = new Set([408, 500, 502, 503, 504])
+const firstPause = 400
+const longestPause = 20_000
+
+/**
+ * Tries again, but only where that is safe: when nothing was executed (429, a refused connection), or when
+ * sending the request twice is the same as sending it once. Waits as long as the vendor asks (`Retry-After`,
+ * RFC 9110, section 10.2.3), and gives up at once when that is longer than the time left.
+ */
+export async function sendWithRetry({
+  repeatable,
+  limits,
+  clock,
+  random,
+  signal,
+  send,
+}: RetryInput): Promise<Tried> {
+  const deadline = clock.now() + limits.totalTimeout
+  for (let attempts = 1; ; attempts++) {
+    const left = deadline - clock.now()
+    const attempt = await send(Math.max(1, Math.min(limits.attemptTimeout, left)))
+    if (attempts > limits.retries || isAborted(signal) || !mayRepeat(attempt, repeatable)) {
+      return { attempt, attempts }
+    }
+    const pause = pauseBefore(attempt, attempts, clock.now(), random)
+    if (clock.now() + pause >= deadline) return { attempt, attempts }
+    await clock.sleep(pause, signal)
+    if (isAborted(signal)) return { attempt, attempts }
+  }
+}
+
+/** A function, because the compiler takes the flag for a constant. */
+function isAborted(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true
+}
+
+function mayRepeat(attempt: Attempt, repeatable: boolean): boolean {
+  if (attempt.kind === 'replied') {
+    const { status } = attempt.reply
+    return status === 429 || (repeatable && passing.has(status))
+  }
+  switch (attempt.rule) {
+    case 'refused':
+      return true
+    case 'timeout':
+    case 'connection-lost':
+      return repeatable
+    case 'aborted':
+    case 'redirect':
+    case 'reply-too-large':
+      return false
+  }
+}
+
+function pauseBefore(attempt: Attempt, attempts: number, now: number, random: () => number): number {
+  const asked = attempt.kind === 'replied' ? retryAfterSeconds(attempt.reply, now) : undefined
+  if (asked !== undefined) return asked * 1000
+  const ceiling = Math.min(longestPause, firstPause * 2 ** (attempts - 1))
+  // Half fixed, half by chance: callers that failed together should not come back together.
+  return ceiling / 2 + (random() * ceiling) / 2
+}
+
+/** `Retry-After` in seconds, from either of its forms; nothing when it is absent or makes no sense. */
+export function retryAfterSeconds(reply: HttpReply, now: number): number | undefined {
+  const value = reply.headers['retry-after']
+  if (value === undefined) return undefined
+  if (/^\d+$/u.test(value)) return Number(value)
+  const date = Date.parse(value)
+  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000))
+}
