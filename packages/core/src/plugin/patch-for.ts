@@ -70,7 +70,10 @@ type ExtensionFor<Extensions> = {
  */
 export type PatchFor<BoundPlugin extends Plugin> =
   BoundPlugin extends Plugin<infer Fields, infer Extensions, infer Id>
-    ? FieldsFor<Fields> & {
-        readonly extensions?: { readonly [Name in Id]?: ExtensionFor<Extensions> }
-      }
+    ? // A plugin of which only the contract is known can be asked anything; the check tells at run time.
+      string extends Id
+      ? UserPatch
+      : FieldsFor<Fields> & {
+          readonly extensions?: { readonly [Name in Id]?: ExtensionFor<Extensions> }
+        }
     : never

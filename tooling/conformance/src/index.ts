@@ -1,0 +1,2 @@
+export { conform } from './conform.js'
+export type { Runner, SampleValue, SetUp, Subject } from './subject.js'
