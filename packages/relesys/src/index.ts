@@ -1,1 +1,2 @@
-export {}
+export { relesys, relesysPlugin } from './plugin.js'
+export type { RelesysSettings } from './settings.js'

@@ -1,0 +1,75 @@
+import {
+  path,
+  succeed,
+  type Change,
+  type HttpRequest,
+  type OperationInput,
+  type Outcome,
+  type UpdateInput,
+} from '@crosspatch/core'
+
+import { patchDocument, statusChange } from './dialect.js'
+import type { RelesysTools } from './fields/phone.js'
+import type { RelesysOptions } from './settings.js'
+import type { PatchDocument, PatchOperation, UserRecord } from './wire.js'
+
+/** https://api.relesysapp.net/docs/latest/endpoint/users-get-getuser */
+export function planGet({ id }: OperationInput<RelesysOptions>): Outcome<HttpRequest> {
+  return succeed({ method: 'GET', path: path`/users/${id}`, repeatable: true, carries: [] })
+}
+
+/** One patch for all that a patch can say, then a call of its own for the status. */
+export function planUpdate({
+  id,
+  changes,
+  current,
+  tools,
+}: UpdateInput<UserRecord, RelesysOptions, unknown, RelesysTools | undefined>): Outcome<
+  readonly HttpRequest[]
+> {
+  const patched = changes.filter(({ field }) => field !== 'active')
+  const document = patchDocument(patched, current?.record, tools)
+  if (!document.ok) return document
+  return succeed([
+    ...(patched.length === 0 ? [] : [patchRequest(id, document.value, patched)]),
+    ...changes.filter(({ field }) => field === 'active').map((change) => statusRequest(id, change)),
+  ])
+}
+
+/** https://api.relesysapp.net/docs/latest/endpoint/users-patch-updateuser */
+function patchRequest(id: string, document: PatchDocument, changes: readonly Change[]): HttpRequest {
+  // Whether a patch is one transaction is undocumented. And a strict server refuses to remove what is not there,
+  // be it because it never was or because an earlier attempt got through: the record tells.
+  const partial = document.length > 1 || document.some(clearsMember)
+  return {
+    method: 'PATCH',
+    path: path`/users/${id}`,
+    body: { mediaType: 'application/json-patch+json', text: JSON.stringify(document) },
+    repeatable: !document.some(editsList),
+    carries: changes.map((change) => change.path),
+    ...(partial ? { partial } : {}),
+  }
+}
+
+function statusRequest(id: string, change: Change): HttpRequest {
+  return {
+    method: 'PUT',
+    path: path`/users/${id}/status`,
+    body: {
+      mediaType: 'application/json',
+      text: JSON.stringify(statusChange(change.verb === 'set' && change.value === true)),
+    },
+    repeatable: true,
+    carries: [change.path],
+    inferred: 'No page of Relesys describes this call; a client in use sends it.',
+  }
+}
+
+/** A position means another entry, and an entry is appended again, when the patch is sent twice. */
+function editsList({ path: place }: PatchOperation): boolean {
+  return /\/(?:\d+|-)$/u.test(place)
+}
+
+function clearsMember(operation: PatchOperation): boolean {
+  return operation.op === 'remove' && !editsList(operation)
+}
