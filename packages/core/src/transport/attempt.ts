@@ -1,8 +1,8 @@
 import type { HttpBody, HttpMethod, HttpReply } from '../http/message.js'
 import { readBody, ReplyTooLarge } from './body.js'
 
-/** The standard `fetch`, or anything that behaves like it. */
-export type Fetch = (input: Request, init?: RequestInit) => Promise<Response>
+/** The standard `fetch`, or anything that behaves like it. It is called with an address and its init. */
+export type Fetch = (input: string, init?: RequestInit) => Promise<Response>
 
 /** A request with everything that goes on the wire, credentials included: it never leaves the transport. */
 export interface WireRequest {
@@ -39,17 +39,27 @@ const neverSent = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ])
 
+type Ky = typeof import('ky').default
+
+let ky: Ky | undefined
+
+/** ky touches the global Request when it is imported, which costs tens of milliseconds: not before it is needed. */
+async function loadKy(): Promise<Ky> {
+  ky = (await import('ky')).default
+  return ky
+}
+
 /**
- * Sends a request once. ky's own retry is off: it would clone the request, and what may be repeated is ours to
- * decide. The body goes beside ky's Request, which spares it a stream.
+ * Sends a request once. ky's own retry and timeout are off: what may be repeated is ours to decide, and the time
+ * allowed includes the reply's body. Body and signal go straight to `fetch`, beside ky's Request: in it they
+ * would cost a stream and a second signal for every call.
  */
 export async function attemptOnce(
   fetch: Fetch,
   request: WireRequest,
   bounds: AttemptBounds,
 ): Promise<Attempt> {
-  // ky touches the global Request when it is imported, which costs tens of milliseconds: not before it is needed.
-  const { default: ky } = await import('ky')
+  if (bounds.signal?.aborted === true) return { kind: 'broken', executed: 'no', rule: 'aborted' }
   const controller = new AbortController()
   const abort = (): void => controller.abort()
   bounds.signal?.addEventListener('abort', abort)
@@ -59,25 +69,20 @@ export async function attemptOnce(
     controller.abort()
   }, bounds.milliseconds)
   let status: number | undefined
-  const headers: Record<string, string> = { ...request.headers }
-  const { body } = request
-  if (body !== undefined) headers['content-type'] = body.mediaType
+  const { method, url, body } = request
+  const headers = body === undefined ? request.headers : { ...request.headers, 'content-type': body.mediaType }
+  // Credentials must never follow a redirect to another place.
+  const wire: RequestInit = { method, headers, redirect: 'manual', signal: controller.signal }
+  if (body !== undefined) wire.body = body.text
   try {
-    if (bounds.signal?.aborted === true) return { kind: 'broken', executed: 'no', rule: 'aborted' }
-    const response = await ky(request.url, {
-      method: request.method,
+    const response = await (ky ?? (await loadKy()))(url, {
+      method,
       headers,
-      // Credentials must never follow a redirect to another place.
       redirect: 'manual',
       retry: 0,
       timeout: false,
       throwHttpErrors: false,
-      signal: controller.signal,
-      fetch: (input) =>
-        fetch(
-          input instanceof Request ? input : new Request(input),
-          body === undefined ? {} : { body: body.text },
-        ),
+      fetch: () => fetch(url, wire),
     })
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
       await response.body?.cancel()
@@ -88,8 +93,9 @@ export async function attemptOnce(
     return { kind: 'replied', reply: { status, headers: Object.fromEntries(response.headers), body: text } }
   } catch (error) {
     const known = status === undefined ? {} : { status }
-    if (error instanceof ReplyTooLarge)
+    if (error instanceof ReplyTooLarge) {
       return { kind: 'broken', executed: 'unknown', rule: 'reply-too-large', ...known }
+    }
     if (timedOut) return { kind: 'broken', executed: 'unknown', rule: 'timeout', ...known }
     if (controller.signal.aborted) return { kind: 'broken', executed: 'unknown', rule: 'aborted', ...known }
     // Nothing of the error goes on: its message and its causes may hold the address, headers or a value.
