@@ -21,7 +21,7 @@ import type { ConnectionReport, Report } from './report.js'
 /** How the directory reaches the network. */
 export interface DirectoryOptions extends Partial<Limits> {
   /** Everything that goes over the network goes through here. Default: the global `fetch`. */
-  readonly fetch?: (input: Request, init?: RequestInit) => Promise<Response>
+  readonly fetch?: (input: string, init?: RequestInit) => Promise<Response>
   /** Time and waiting, for tests. */
   readonly clock?: Clock
   /** A number from 0 up to 1, for tests: it spreads the pauses between attempts. */
