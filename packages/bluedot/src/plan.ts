@@ -1,0 +1,80 @@
+import {
+  fail,
+  path,
+  succeed,
+  type Change,
+  type Failure,
+  type HttpRequest,
+  type Outcome,
+  type UpdateInput,
+} from '@crosspatch/core'
+
+import { writeUpdate } from './dialect.js'
+import { fields, keyProblem } from './fields.js'
+import type { BluedotInput, BluedotOptions } from './settings.js'
+import type { UserRepresentation, UserUpdate } from './wire.js'
+import type { XmlTools } from './wire/xml.js'
+
+/** What the update is given. */
+export type BluedotUpdate = UpdateInput<UserRepresentation, BluedotOptions, unknown, XmlTools | undefined>
+
+/** https://api-dev.cyan.us.com/help/api/1/GET-api-users-userId */
+export function planGet({ id }: BluedotInput): Outcome<HttpRequest> {
+  return succeed({ method: 'GET', path: path`/api/users/${id}`, repeatable: true, carries: [] })
+}
+
+/** https://api-test.cyan.us.com/help/api/1/PUT-api-users-userId */
+export function planUpdate(input: BluedotUpdate): Outcome<readonly HttpRequest[]> {
+  const { id, changes, current, options, tools } = input
+  const unnamed = changes.flatMap((change) => unnamedFailure(change, options) ?? [])
+  if (unnamed.length > 0) return fail(...unnamed)
+  const written = writeUpdate(changes, current?.record, options)
+  if (written === undefined) return fail(disabledUnknown)
+  const { body, carries } = written
+  const notes = [...disabledNote(changes, body), ...lineBreakNote(body, tools)]
+  return succeed([
+    {
+      method: 'PUT',
+      path: path`/api/users/${id}`,
+      body:
+        tools === undefined
+          ? { mediaType: 'application/json', text: JSON.stringify(body) }
+          : { mediaType: 'application/xml', text: tools.writeXml(body) },
+      // It sets members to values: a second time it changes nothing more.
+      repeatable: true,
+      carries,
+      ...(tools === undefined ? {} : { inferred: xmlInferred }),
+      ...(notes.length === 0 ? {} : { note: notes.join(' ') }),
+    },
+  ])
+}
+
+/** A set of such a key does not come this far, but a clear has no value to check. */
+function unnamedFailure({ field, key, path: place }: Change, options: BluedotOptions): Failure | undefined {
+  const problem = field === 'custom' ? keyProblem(key, options) : undefined
+  if (problem === undefined) return undefined
+  return { code: 'invalid-input', field: place, vendorField: fields.custom.vendorField, ...problem }
+}
+
+const disabledUnknown: Failure = {
+  code: 'conflict',
+  rule: 'disabled-unknown',
+  vendorField: 'disabled',
+  message:
+    "BlueDot's record does not say whether the user is disabled. Every update has to say it again, and to guess it could enable a disabled user.",
+  remedy: 'Find out whether the user is to be active, and set active in the same change.',
+}
+
+const xmlInferred =
+  "The order of the elements, and that an empty one blanks, follow from how .NET reads data contracts: BlueDot's page shows a sample that fits, but says neither."
+
+function disabledNote(changes: readonly Change[], { disabled }: UserUpdate): string[] {
+  if (changes.some(({ field }) => field === 'active')) return []
+  return [`disabled: ${disabled} goes along as it was read, since leaving it out may enable a disabled user.`]
+}
+
+function lineBreakNote(body: UserUpdate, tools: XmlTools | undefined): string[] {
+  const hasReturn = Object.values(body).some((value) => typeof value === 'string' && value.includes('\r'))
+  if (tools === undefined || !hasReturn) return []
+  return ['The carriage returns are stored, but replies in XML show them as line feeds.']
+}
