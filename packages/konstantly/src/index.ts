@@ -1,1 +1,2 @@
-export {}
+export { konstantly, konstantlyPlugin } from './plugin.js'
+export type { KonstantlySettings } from './settings.js'

@@ -1,0 +1,105 @@
+import type { HttpReply, Refusal } from '@crosspatch/core'
+
+import { extensions, fields, pluginId } from '../fields.js'
+import { isObject } from '../wire.js'
+
+/**
+ * What Konstantly says in a bad reply: `{ status, message, errors }`, where `errors` maps paths to lists of texts
+ * and may be missing: https://docs.konstantly.com/api-reference/users/update-user
+ */
+export function refuse(reply: HttpReply): Refusal {
+  const body = parse(reply.body)
+  const named = fieldsIn(body?.['errors'])
+  const message = wordsIn(body?.['message'])
+  // One field speaks for itself; of several, those that the change does not name would go unheard.
+  const vendorMessage =
+    named.length > 1 ? [message, ...named.map(sentence)].filter(isText).join(' ') : message
+  return {
+    ...meanings[reply.status],
+    ...(reply.status === 404 && body === undefined ? { remedy: wrongAddress } : {}),
+    ...(isText(vendorMessage) ? { vendorMessage } : {}),
+    ...(named.length === 0 ? {} : { fields: named }),
+  }
+}
+
+type NamedField = NonNullable<Refusal['fields']>[number]
+
+const wrongAddress =
+  "This is not how Konstantly says that there is no such user: check the connection's site or baseUrl first."
+
+/** A wrong key was answered with 403, a missing one with 401; today's answers are undocumented. */
+const badKey =
+  'Check the API key (Settings > API on the Konstantly site), and that it is the key of this very site.'
+
+const meanings: Readonly<Record<number, Pick<Refusal, 'code' | 'rule' | 'remedy'>>> = {
+  401: { remedy: badKey },
+  // https://docs.konstantly.com/api-reference/users/unblock-user
+  402: {
+    rule: 'licence',
+    remedy: 'Free a seat of the Konstantly licence, or extend it; then send it again.',
+  },
+  403: { remedy: badKey },
+  404: { remedy: "Check the user's id in the link, and that the connection's site is the one that has it." },
+  // https://docs.konstantly.com/api-reference/users/block-user
+  422: {
+    code: 'conflict',
+    remedy: "Read Konstantly's words, and clear on its site what stands in the way; then plan again.",
+  },
+}
+
+/** Canonical paths by Konstantly's names. A part of a name has none of its own. */
+const paths: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(fields).flatMap(([name, entry]): [string, string][] =>
+    'via' in entry ? [] : [[entry.vendorField, name]],
+  ),
+  ...Object.entries(extensions).map(([name, { vendorField }]): [string, string] => [
+    vendorField,
+    `extensions.${pluginId}.${name}`,
+  ]),
+])
+
+function parse(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const body: unknown = JSON.parse(text)
+    return isObject(body) ? body : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function fieldsIn(errors: unknown): NamedField[] {
+  if (!isObject(errors)) return []
+  return Object.entries(errors).map(([vendorField, texts]) => {
+    const path = pathOf(vendorField)
+    const vendorMessage = wordsIn(texts)
+    return {
+      ...(path === undefined ? {} : { path }),
+      vendorField,
+      ...(vendorMessage === undefined ? {} : { vendorMessage }),
+    }
+  })
+}
+
+/** Keys are paths: `email`, `attributes.region`, `attributes[0].name`. */
+function pathOf(vendorField: string): string | undefined {
+  const attribute = /^attributes\.(.+)$/su.exec(vendorField)?.[1]
+  return attribute === undefined ? paths.get(vendorField) : `custom.${attribute}`
+}
+
+/**
+ * A text, or a list of them. One with an @ is left out: the current address goes with every update, and the user's
+ * own words about it belong in no report.
+ */
+function wordsIn(value: unknown): string | undefined {
+  const texts = (Array.isArray(value) ? value : [value]).filter(isText)
+  const words = texts.filter((text) => !text.includes('@')).join(' ')
+  return words === '' ? undefined : words
+}
+
+function sentence({ vendorField, vendorMessage }: NamedField): string {
+  return `${vendorField}: ${vendorMessage ?? 'refused'}.`.replace(/\.{2}$/u, '.')
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== ''
+}

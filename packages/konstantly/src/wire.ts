@@ -1,0 +1,73 @@
+import * as v from 'valibot'
+
+/** A user's attributes by their `apiId`, as they came: they are merged and sent back whole. */
+export type Attributes = Readonly<Record<string, unknown>>
+
+/**
+ * The body of `PATCH /users/{userId}`. `email` is demanded always, the rest is sent "only if changing", and
+ * `attributes` replaces the whole set: https://docs.konstantly.com/api-reference/users/update-user
+ *
+ * `password` is not here: it is put in when the request is sent. That `null` empties a text is undocumented.
+ */
+export interface UserPatch {
+  readonly email: string
+  readonly name?: string
+  readonly roleAlias?: string
+  readonly bio?: string | null
+  readonly occupation?: string | null
+  readonly location?: string | null
+  readonly timezone?: string | null
+  readonly fromApi?: boolean
+  readonly attributes?: Attributes
+}
+
+/** The body of `POST /users/blocked`: https://docs.konstantly.com/api-reference/users/block-user */
+export interface BlockRequest {
+  readonly id: string
+}
+
+/** No definition of an attribute asks for depth, and what nests beyond this can't be written out again. */
+const deepest = 32
+
+/** A plain object: what JSON calls an object. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isAttributes(value: unknown): boolean {
+  return isObject(value) && !nestsBeyond(value, deepest)
+}
+
+function nestsBeyond(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((member) => nestsBeyond(member, levels - 1))
+}
+
+/** Many servers write an empty object as an empty list. It may be one, so it counts as not shown. */
+const emptyList = v.pipe(
+  v.strictTuple([]),
+  v.transform(() => null),
+)
+
+/**
+ * What is read of `GET /users/{userId}`: https://docs.konstantly.com/api-reference/users/get-user-by-id
+ *
+ * `id` is always there, so that a document without one is no user. The field table calls `role` a string, every
+ * sample shows an object with an `alias`.
+ */
+export const userReply = v.object({
+  id: v.string(),
+  name: v.nullish(v.string()),
+  email: v.nullish(v.string()),
+  role: v.nullish(v.union([v.string(), v.object({ alias: v.nullish(v.string()) })])),
+  occupation: v.nullish(v.string()),
+  location: v.nullish(v.string()),
+  timezone: v.nullish(v.string()),
+  language: v.nullish(v.string()),
+  isBanned: v.nullish(v.boolean()),
+  fromApi: v.nullish(v.boolean()),
+  attributes: v.nullish(v.union([v.custom<Attributes>(isAttributes), emptyList])),
+})
+
+/** A user as Konstantly shows it. */
+export type UserRecord = v.InferOutput<typeof userReply>

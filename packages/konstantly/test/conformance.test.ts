@@ -1,0 +1,11 @@
+import { conform } from '@crosspatch/conformance'
+import { eachReading } from '@crosspatch/core/simulator'
+import { describe, test } from 'vitest'
+
+import { konstantlyReadings } from '../src/simulator/index.js'
+import { losses, samples, setUp } from './set-up.js'
+
+conform(
+  { describe, test },
+  { name: 'Konstantly', readings: eachReading(konstantlyReadings), setUp, samples, losses },
+)
