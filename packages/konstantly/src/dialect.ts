@@ -3,13 +3,13 @@ import type { Change } from '@crosspatch/core'
 import { isObject, type Attributes, type UserPatch } from './wire.js'
 
 /** The body of an update, and the paths of the changes that are in it. */
-export interface EncodedPatch {
+interface EncodedPatch {
   readonly body: UserPatch
   readonly carries: readonly string[]
 }
 
 /** Changes and what the record must contribute to them: the address, and the attributes that stay. */
-export interface PatchInput {
+interface PatchInput {
   readonly email: string
   readonly changes: readonly Change[]
   readonly attributes: Attributes
@@ -65,7 +65,7 @@ function encodeChange(change: Change): Partial<UserPatch> | undefined {
  * The whole set as the changes leave it. A member that is `null` holds nothing; it is left out, because whether
  * `null` is taken is undocumented, and what is not listed holds nothing either.
  */
-export function mergeAttributes(shown: Attributes, changes: readonly Change[]): Attributes {
+function mergeAttributes(shown: Attributes, changes: readonly Change[]): Attributes {
   const merged = new Map(Object.entries(shown).filter(([, value]) => value !== null))
   for (const change of changes) {
     if (change.key === undefined) continue

@@ -55,7 +55,7 @@ const settings = v.strictObject(
       v.pipe(
         v.string('The site is text.'),
         v.regex(
-          /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/iu,
+          /^[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?$/u,
           'The site is one part of a host name: letters, digits and dashes.',
         ),
       ),

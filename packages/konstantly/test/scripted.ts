@@ -2,14 +2,14 @@ import { createDirectory, type Directory, type DirectoryOptions } from '@crosspa
 import { konstantly, type KonstantlySettings } from '../src/index.js'
 
 /** A request as it went on the wire. */
-export interface SentRequest {
+interface SentRequest {
   readonly method: string
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
 
-export interface Scripted {
+interface Scripted {
   readonly directory: Directory<{ academy: ReturnType<typeof konstantly> }>
   readonly sent: SentRequest[]
   /** What was sent besides reads. */

@@ -36,6 +36,7 @@ describe('settings are checked when the directory is composed', () => {
     ['an empty site', { apiKey: 'canary-4711', site: '' }, ['site']],
     ['a site that begins with a dash', { apiKey: 'canary-4711', site: '-acme' }, ['site']],
     ['a site that is too long', { apiKey: 'canary-4711', site: 'a'.repeat(64) }, ['site']],
+    ['a site in letters that only fold to others', { apiKey: 'canary-4711', site: '\u017Fhop' }, ['site']],
     ['a site that is no text', { apiKey: 'canary-4711', site: 7 }, ['site']],
     ['a baseUrl that is none', { apiKey: 'canary-4711', baseUrl: 'acme' }, ['baseUrl']],
     ['a baseUrl without TLS', { apiKey: 'canary-4711', baseUrl: 'http://lms.example/v1' }, ['baseUrl']],

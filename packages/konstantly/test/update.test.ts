@@ -3,7 +3,7 @@ import { eachReading } from '@crosspatch/core/simulator'
 import { describe, expect, test } from 'vitest'
 import type { konstantlyPlugin } from '../src/index.js'
 import { konstantlyReadings, konstantlySimulator, type KonstantlyReading } from '../src/simulator/index.js'
-import { bystander, samples, seeded, setUp, type SetUp } from './set-up.js'
+import { bystander, holdings, samples, seeded, setUp, type SetUp } from './set-up.js'
 
 type Patch = PatchFor<typeof konstantlyPlugin>
 
@@ -41,7 +41,7 @@ describe('each field lands in the state, and nothing else moves', () => {
     const patches = Object.entries(samples).map(([path, [value]]) => patchOf(path, value) as object)
     const custom = Object.assign({}, ...patches.map((patch) => ('custom' in patch ? patch.custom : {})))
     const patch: Patch = { ...Object.assign({}, ...patches), custom }
-    const wanted = applyPatch(prepared.holdings(), patch as object)
+    const wanted = applyPatch(prepared.holdings(), patch)
     const report = await directoryOf(prepared).update({ academy: prepared.link }, patch)
     expect(report.connections['academy']?.status).toBe('applied')
     expect(prepared.holdings()).toEqual(wanted)
@@ -63,7 +63,7 @@ describe('each field lands in the state, and nothing else moves', () => {
 test('get shows the state', async () => {
   const prepared = setUp()
   const { academy } = await directoryOf(prepared).get({ academy: prepared.link })
-  const { about: _neverShown, ...shown } = prepared.holdings()
+  const { about: _neverShown, ...shown } = holdings(prepared.simulator, prepared.id)
   expect(academy).toEqual({ ok: true, value: shown })
 })
 
