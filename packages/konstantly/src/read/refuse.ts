@@ -27,7 +27,7 @@ type NamedField = NonNullable<Refusal['fields']>[number]
 const wrongAddress =
   "This is not how Konstantly says that there is no such user: check the connection's site or baseUrl first."
 
-/** A wrong key was answered with 403, a missing one with 401; today's answers are undocumented. */
+/** 401 for a missing key and 403 for a wrong one were once published and withdrawn; now it is undocumented. */
 const badKey =
   'Check the API key (Settings > API on the Konstantly site), and that it is the key of this very site.'
 
