@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The repository's root. */
+export const root = join(import.meta.dirname, '../../..')
+
+/** Every page that a reader may copy code from. */
+export function pages(): string[] {
+  return [
+    'README.md',
+    'CONTRIBUTING.md',
+    ...globSync(['packages/*/README.md', 'docs/**/*.md'], { cwd: root }),
+  ].toSorted()
+}
+
+export function readPage(page: string): string {
+  return readFileSync(join(root, page), 'utf8')
+}
+
+/** A fenced code block and where it stands. */
+export interface CodeBlock {
+  readonly page: string
+  readonly line: number
+  readonly language: string
+  readonly code: string
+}
+
+export function codeBlocks(page: string): CodeBlock[] {
+  const blocks: CodeBlock[] = []
+  let open: { readonly line: number; readonly language: string; readonly lines: string[] } | undefined
+  for (const [index, line] of readPage(page).split('\n').entries()) {
+    const fence = /^```(\w*)/u.exec(line)
+    if (open === undefined && fence !== null) open = { line: index + 1, language: fence[1] ?? '', lines: [] }
+    else if (open !== undefined && fence !== null) {
+      blocks.push({ page, line: open.line, language: open.language, code: open.lines.join('\n') })
+      open = undefined
+    } else open?.lines.push(line)
+  }
+  return blocks
+}
+
+/** What stands between `<!-- name:start … -->` and `<!-- name:end -->`, and how to replace it. */
+export function section(
+  text: string,
+  name: string,
+): { readonly body: string; readonly replace: (body: string) => string } {
+  const start = new RegExp(`<!-- ${name}:start[^>]*-->\\n`, 'u').exec(text)
+  const end = text.indexOf(`<!-- ${name}:end -->`)
+  if (start === null || end < 0) throw new Error(`The page has no section ${name}.`)
+  const from = start.index + start[0].length
+  return {
+    body: text.slice(from, end),
+    replace: (body) => text.slice(0, from) + body + text.slice(end),
+  }
+}
