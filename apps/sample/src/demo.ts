@@ -1,0 +1,99 @@
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { isCrosspatchError } from '@crosspatch/core'
+
+import { readArguments, type Arguments } from './arguments.js'
+import { readChange, type ChangeFile } from './change.js'
+import { bilingual, openWorld } from './composition.js'
+import { loadEnvironmentFile } from './environment-file.js'
+import { InputError } from './problem.js'
+import { screenFor } from './terminal/screen.js'
+import { showFailure, showProblem } from './terminal/show-failures.js'
+import { showHelp } from './terminal/show-help.js'
+import { tell } from './terminal/tell.js'
+
+const exitCodes = { asPlanned: 0, notAsPlanned: 1, badInput: 2, interrupted: 130 } as const
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const standardChange = 'examples/promotion.json'
+const standardEnvironment = 'apps/sample/.env'
+
+const screen = screenFor(process.stdout, process.env['COLUMNS'])
+
+function write(lines: readonly string[]): void {
+  for (const line of lines) console.log(line)
+}
+
+/** A path as the reader wrote it, from where the reader stands: pnpm starts scripts elsewhere. */
+function fromReader(path: string): string {
+  return resolve(process.env['INIT_CWD'] ?? process.cwd(), path)
+}
+
+function readAskedChange({ patch }: Arguments): Promise<ChangeFile> {
+  return patch === undefined
+    ? readChange(resolve(root, standardChange), standardChange)
+    : readChange(fromReader(patch), patch)
+}
+
+async function run(given: readonly string[], signal: AbortSignal): Promise<number> {
+  const asked = readArguments(given)
+  if (asked.help) {
+    write(showHelp(bilingual, screen))
+    return exitCodes.asPlanned
+  }
+  const { envFile } = asked
+  const askedFile = envFile === undefined ? undefined : { file: fromReader(envFile), name: envFile }
+  loadEnvironmentFile(resolve(root, standardEnvironment), askedFile)
+  const change = await readAskedChange(asked)
+  const world = await openWorld({ environment: process.env, xml: asked.xml })
+  try {
+    if (asked.applyToReal && asked.patch === undefined && world.systems.some(({ real }) => real)) {
+      throw new InputError([
+        {
+          subject: '--apply-to-real',
+          message: `${standardChange} is about an invented person, and would be written to a real one.`,
+          remedy: 'Give the change that you want with --patch.',
+        },
+      ])
+    }
+    const asPlanned = await tell({ ...asked, world, change, screen, write, signal })
+    if (signal.aborted) return exitCodes.interrupted
+    return asPlanned ? exitCodes.asPlanned : exitCodes.notAsPlanned
+  } finally {
+    await world.close()
+  }
+}
+
+/** What is wrong with the input is shown for a person; nothing was sent by then. */
+function explain(error: unknown): number {
+  const { stderr } = process
+  const side = screenFor(stderr, process.env['COLUMNS'])
+  const complain = (lines: readonly string[]): void => {
+    for (const line of lines) console.error(line)
+  }
+  if (error instanceof InputError) {
+    complain(error.problems.flatMap((problem) => showProblem(problem, side)))
+  } else if (isCrosspatchError(error)) {
+    complain(error.failures.flatMap((failure) => showFailure(failure, side)))
+  } else {
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : 'Something unknown happened.'
+    complain(showProblem({ subject: 'This should not happen', message }, side))
+    return exitCodes.notAsPlanned
+  }
+  complain(['', side.paint('bad', '✗ Nothing was sent: the input has to be put right first.')])
+  return exitCodes.badInput
+}
+
+// A reader such as `head` that has seen enough is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(exitCodes.notAsPlanned)
+})
+
+const interruption = new AbortController()
+// Once: what is under way ends in an orderly way, and is reported. A second time ends the process.
+process.once('SIGINT', () => interruption.abort())
+process.once('SIGTERM', () => interruption.abort())
+
+process.exitCode = await run(process.argv.slice(2), interruption.signal).catch(explain)

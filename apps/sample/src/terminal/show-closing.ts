@@ -1,0 +1,44 @@
+import type { Epilogue, FieldOutcome } from '../story.js'
+import type { Screen } from './screen.js'
+import { indent } from './text.js'
+
+/** The one line that says how it went. */
+export function showClosing({ results, asPlanned }: Epilogue, { width, paint }: Screen): string[] {
+  const count = (...outcomes: FieldOutcome[]): number =>
+    results.flatMap(({ fields }) => fields).filter(({ outcome }) => outcomes.includes(outcome)).length
+  const done = count('changed', 'accepted')
+  const unshown = count('accepted')
+  const strays = results.reduce((sum, result) => sum + result.strays.length, 0)
+  const parts = [
+    done === 0
+      ? 'nothing changed'
+      : `${done} ${done === 1 ? 'value' : 'values'} changed${unshown === 0 ? ' and read back' : ` (${unshown} that the app never shows)`}`,
+    ...part(count('unchanged'), 'already there'),
+    ...part(count('refused'), 'refused before anything was sent'),
+    ...part(count('failed'), 'FAILED'),
+    ...part(count('uncertain'), 'UNCERTAIN'),
+    ...(strays === 0
+      ? done === 0
+        ? []
+        : ['nothing else touched']
+      : [`${strays} TOUCHED THAT NOBODY ASKED FOR`]),
+  ]
+  const text = `${asPlanned ? '✓ All went as planned' : '✗ Not all went as planned'}: ${parts.join(', ')}.`
+  return ['', ...indent(text, width, 0, 2).map((line) => paint(asPlanned ? 'good' : 'bad', line))]
+}
+
+/** The one line for a story that ends with the plan. */
+export function showStop(planned: boolean, real: readonly string[], { width, paint }: Screen): string[] {
+  const reason =
+    real.length === 0
+      ? 'this is a dry run.'
+      : `${real.join(', ')} ${real.length === 1 ? 'is' : 'are'} real. Add --apply-to-real to go on.`
+  const text = planned
+    ? `✓ Nothing was written: ${reason}`
+    : '✗ Nothing was written, and not every app could be planned for.'
+  return ['', ...indent(text, width, 0, 2).map((line) => paint(planned ? 'good' : 'bad', line))]
+}
+
+function part(number: number, words: string): string[] {
+  return number === 0 ? [] : [`${number} ${words}`]
+}
