@@ -13,7 +13,7 @@ import {
 
 import { extensions, fields } from './fields.js'
 import type { RelesysOptions } from './settings.js'
-import { userReply, type UserRecord } from './wire.js'
+import { anyJson, userReply, type UserRecord } from './wire.js'
 
 /** The one user that a reply holds. */
 export function readSnapshot(
@@ -26,17 +26,26 @@ export function readSnapshot(
   return succeed({ user: decodeUser({ id: 'relesys', fields, extensions }, record, options), record })
 }
 
-/** The reply to a patch is the whole user after it. What a change of status answers is undocumented, and not read. */
+/** The reply to a patch is the whole user after it. */
 export function readReceipt(
   reply: HttpReply,
   input: UpdateInput<UserRecord, RelesysOptions>,
   request: HttpRequest,
 ): Outcome<Receipt> {
-  if (request.method === 'PUT') return succeed({})
+  if (request.method === 'PUT') return readStatusReceipt(reply)
   const snapshot = readSnapshot(reply, input)
   if (!snapshot.ok) return snapshot
   const { active, ...user } = snapshot.value.user
   // The status is changed after the patch: what this reply says of it is then out of date.
   const outdated = active === undefined || input.changes.some(({ field }) => field === 'active')
   return succeed({ user: outdated ? user : { ...user, active } })
+}
+
+/**
+ * What a change of status is answered with is undocumented: nothing, or any JSON. Anything else is no answer of
+ * Relesys's, but perhaps a proxy's page, which says nothing of the change.
+ */
+function readStatusReceipt(reply: HttpReply): Outcome<Receipt> {
+  const parsed = reply.body === '' ? succeed({}) : parseJsonReply(reply, anyJson)
+  return parsed.ok ? succeed({}) : parsed
 }

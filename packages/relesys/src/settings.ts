@@ -57,7 +57,7 @@ export function connect({
   scope = 'relesys.api.users',
   baseUrl = 'https://api.relesysapp.net/api/v1.4',
   // It is a token endpoint in spite of its name. Documented for production only; the other hosts by analogy.
-  tokenUrl = new URL('/login/oauth/authorize', baseUrl).href,
+  tokenUrl = `${new URL(baseUrl).origin}/login/oauth/authorize`,
   optIn = [],
 }: RelesysSettings): Connection<RelesysOptions> {
   // All four members are documented as required (https://api.relesysapp.net/docs/latest/intro/access).

@@ -53,6 +53,9 @@ export type UserRecord = v.InferOutput<typeof userRecord>
 /** The reply to a read and to an update: the whole user. */
 export const userReply = v.object({ data: userRecord })
 
+/** A reply that is JSON, and of which nothing more is known. */
+export const anyJson = v.unknown()
+
 /** The reply to a token request. The documentation's sample shows the lifetime as text; RFC 6749 has a number. */
 export const tokenReply = v.object({
   // It becomes a header, which takes no other characters (RFC 6750, section 2.1).

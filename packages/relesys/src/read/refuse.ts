@@ -82,10 +82,16 @@ function namesIn(
  * stands for them on the wire, such as a phone number without its country code, or what was sent along.
  */
 function withoutValues(text: string): string {
-  return text
-    .replaceAll(/\bvalue (?<quote>['"]).*\k<quote>/gsu, "value '…'")
-    .replaceAll(/[[{].*[\]}]/gsu, '…')
-    .replaceAll(/\d{5,}/gu, '…')
+  const quoted = /\bvalue ['"]/u.exec(text)
+  const unquoted = quoted === null ? text : blanked(text, quoted.index + 'value '.length, quoted[0].slice(-1))
+  return blanked(unquoted, unquoted.search(/[[{]/u), ']', '}').replaceAll(/\d{5,}/gu, '…')
+}
+
+/** The text without what stands from a place up to the last of the marks, or up to its end when there is none. */
+function blanked(text: string, from: number, ...marks: readonly string[]): string {
+  if (from === -1) return text
+  const last = Math.max(...marks.map((mark) => text.lastIndexOf(mark)))
+  return `${text.slice(0, from)}…${last > from ? text.slice(last + 1) : ''}`
 }
 
 /** A 403 lists the scopes that would do (https://api.relesysapp.net/docs/latest/concepts/scopes); its form is undocumented. */
