@@ -10,7 +10,7 @@ export {
 
 export { isUserFieldName, userFieldNames, userFields, type FieldType, type UserField } from './user/fields.js'
 export type { CustomValue, User, UserFieldName } from './user/user.js'
-export type { Problem } from './user/value.js'
+export type { Problem } from './user/problem.js'
 
 export { applyPatch } from './patch/apply-patch.js'
 export type { Change, FieldValue, Secrets, Verb } from './patch/change.js'

@@ -1,9 +1,11 @@
 import type { Failure } from '../failure/failure.js'
 import type { Change, Secrets } from '../patch/change.js'
+import type { Hidden } from '../transport/redact.js'
 import { located } from './channel.js'
 import { readCurrent } from './current.js'
 import { execute, type Execution } from './execute.js'
 import { withUser } from './inspect.js'
+import { personalTexts } from './personal-texts.js'
 import type { FieldPlan, Link } from './plan.js'
 import type { Prepared } from './prepare.js'
 import type { ConnectionReport, ConnectionStatus, FieldReport } from './report.js'
@@ -24,22 +26,30 @@ export async function applyPrepared(prepared: Prepared, applying: ApplyingInput)
   if (lacksSecret && applying.secrets.password === undefined) {
     return reportUnsent(prepared, derived.fields, [secretMissing])
   }
+  const hidden = (): Hidden =>
+    personalTexts([...prepared.asked, ...prepared.taken], applying.secrets, current)
+  const sent = new Set(derived.requests.flatMap(({ carries }) => carries))
   const execution = await execute({
     channel,
-    input: { ...input, changes: prepared.taken, ...(current === undefined ? {} : { current }) },
+    input: {
+      ...input,
+      changes: prepared.taken.filter(({ path }) => sent.has(path)),
+      ...(current === undefined ? {} : { current }),
+    },
     requests: derived.requests,
     secrets: applying.secrets,
     signal: applying.signal,
+    hidden,
   })
   const changes = new Map(prepared.taken.map((change) => [change.path, change]))
   const changeOf = ({ carriedBy, path }: FieldReport): Change | undefined => changes.get(carriedBy ?? path)
   let { user } = execution
   let fields = derived.fields.map((field) => {
-    const report = reportField(field, execution)
-    return compareWithReply(report, changeOf(report), user)
+    const told = reportField(field, execution)
+    return compareWithReply(told, changeOf(told), user)
   })
   if (needsReading(fields, applying)) {
-    const back = await readCurrent(channel, input, applying.signal)
+    const back = await readCurrent(channel, input, { signal: applying.signal, hidden })
     if (back.ok) {
       user = back.value.user
       fields = fields.map((field) => settleByRecord(field, changeOf(field), back.value.user))
@@ -81,16 +91,18 @@ function report(
   user: ConnectionReport['user'],
 ): ConnectionReport {
   const failures = failure === undefined ? [] : [located(failure, channel, link.id)]
+  const status = statusOf(fields, failures)
   return withUser(
     {
       plugin: channel.plugin.id,
       link,
-      status: statusOf(fields, failures),
+      status,
       fields: fields.map((field) =>
         field.failure === undefined ? field : { ...field, failure: located(field.failure, channel, link.id) },
       ),
       requests,
-      failures,
+      // Once the record was seen to hold all of it, what went wrong on the way is told by the requests alone.
+      failures: status === 'applied' ? [] : failures,
     },
     user,
   )

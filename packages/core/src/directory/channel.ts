@@ -1,7 +1,8 @@
 import type { Failure } from '../failure/failure.js'
 import type { HttpReply } from '../http/message.js'
-import type { Connection, OperationInput, Plugin } from '../plugin/plugin.js'
+import type { Connection, OperationInput, Plugin, Refusal } from '../plugin/plugin.js'
 import { failureOfStatus } from '../transport/status.js'
+import type { Hidden } from '../transport/redact.js'
 import type { Transport } from '../transport/transport.js'
 import type { Clock } from '../transport/clock.js'
 
@@ -23,37 +24,63 @@ export interface ReplyFailure {
   readonly fields: ReadonlyMap<string, Failure>
 }
 
-/** The failure in a reply, or nothing when it is a success. */
+/**
+ * The failure in a reply, or nothing when it is a success. What was sent or is held of the person is taken
+ * out of the vendor's words.
+ */
 export function failureOfReply(
   channel: Channel,
   reply: HttpReply,
   input: OperationInput,
-  values: readonly string[],
+  hidden: () => Hidden,
 ): ReplyFailure | undefined {
   const plain = failureOfStatus(reply, channel.clock.now())
   if (plain === undefined) return undefined
-  const refusal = channel.plugin.refuse?.(reply, input) ?? {}
-  const { fields = [], vendorMessage, ...more } = refusal
+  try {
+    return withRefusal(channel, plain, channel.plugin.refuse?.(reply, input) ?? {}, hidden())
+  } catch {
+    // A plugin that fails over the vendor's words: what the status says stands without them.
+    return { failure: plain, fields: new Map() }
+  }
+}
+
+function withRefusal(
+  { plugin, transport }: Channel,
+  plain: Failure,
+  { code, rule, remedy, vendorMessage, fields = [] }: Refusal,
+  hidden: Hidden,
+): ReplyFailure {
   const words = (text: string | undefined): { vendorMessage?: string } => {
-    const clean = text === undefined ? '' : channel.transport.scrub(text, values)
+    const clean = text === undefined ? '' : transport.scrub(text, hidden)
     return clean === '' ? {} : { vendorMessage: clean }
   }
-  const failure: Failure = { ...plain, ...more, ...words(vendorMessage) }
-  const named = fields.flatMap((field): [string, Failure][] => {
-    if (field.path === undefined) return []
-    const own = { field: field.path, vendorField: field.vendorField, ...words(field.vendorMessage) }
-    return [[field.path, { ...failure, ...own }]]
-  })
-  const [only] = fields
-  const subject =
-    fields.length === 1 && only !== undefined
-      ? {
-          ...(only.path === undefined ? {} : { field: only.path }),
-          vendorField: only.vendorField,
-          ...words(only.vendorMessage ?? vendorMessage),
-        }
-      : {}
-  return { failure: { ...failure, ...subject }, fields: new Map(named) }
+  const failure: Failure = {
+    ...plain,
+    ...(code === undefined ? {} : { code }),
+    ...(rule === undefined ? {} : { rule }),
+    ...(remedy === undefined ? {} : { remedy }),
+    ...words(vendorMessage),
+  }
+  const documented = new Set(Object.values(plugin.fields).map((entry) => entry.vendorField))
+  const named = fields.map(({ path, vendorField, vendorMessage: ownWords }) => ({
+    path,
+    failure: {
+      ...failure,
+      ...(path === undefined ? {} : { field: path }),
+      // A name out of the reply may be anything.
+      vendorField: documented.has(vendorField) ? vendorField : transport.scrub(vendorField, hidden),
+      ...words(ownWords),
+    },
+  }))
+  const [first] = named
+  return {
+    failure: first !== undefined && named.length === 1 ? first.failure : failure,
+    fields: new Map(
+      named.flatMap((field): [string, Failure][] =>
+        field.path === undefined ? [] : [[field.path, field.failure]],
+      ),
+    ),
+  }
 }
 
 /** The same failure, saying whose it is. */

@@ -1,20 +1,17 @@
-import type { Failure } from '../failure/failure.js'
-import { isObject } from '../patch/parse.js'
+import { fail, succeed, type Failure, type Outcome } from '../failure/failure.js'
+import { keyProblem, shown } from '../patch/key.js'
 import type { Binding } from '../plugin/define.js'
-import type { FieldEntry } from '../plugin/field-table.js'
+import { pluginFault } from '../plugin/fault.js'
 import type { Connection, Plugin } from '../plugin/plugin.js'
+import { tableFaults } from '../plugin/table-faults.js'
 import type { Fetch } from '../transport/attempt.js'
 import type { Clock } from '../transport/clock.js'
-import { baseUrlProblem } from '../transport/fence.js'
+import { areHeaders, baseUrlProblem } from '../transport/fence.js'
 import type { Limits } from '../transport/limits.js'
 import { createTransport } from '../transport/transport.js'
-import { isUserFieldName, userFields } from '../user/fields.js'
-import { kindOf } from '../user/value.js'
+import { kindOf } from '../user/kind.js'
 import type { Channel } from './channel.js'
 import { checkBySchema } from './schema.js'
-
-/** The contract's version that this core speaks. */
-export const specVersion = 'v1'
 
 export interface Surroundings {
   readonly fetch: Fetch
@@ -25,115 +22,139 @@ export interface Surroundings {
 
 /** Checks every binding and opens its channel; finds everything that is wrong, not only the first. */
 export function composeChannels(
-  bindings: Readonly<Record<string, unknown>>,
+  bindings: unknown,
   surroundings: Surroundings,
 ): { readonly channels: ReadonlyMap<string, Channel>; readonly failures: readonly Failure[] } {
   const channels = new Map<string, Channel>()
   const failures: Failure[] = []
-  for (const [name, binding] of Object.entries(bindings)) {
-    const refuse = (rule: string, message: string, remedy: string, field?: string): void => {
-      failures.push({
-        code: 'invalid-input',
-        connection: name,
-        ...(field === undefined ? {} : { field }),
-        rule,
-        message,
-        remedy,
-      })
-    }
-    if (!isBinding(binding)) {
-      refuse(
-        'binding',
-        `A connection is what a plugin's factory returns, got ${kindOf(binding)}.`,
-        "Write { name: plugin({ …settings }) }, with the vendor package's factory.",
-      )
-      continue
-    }
-    const { plugin } = binding
-    if (plugin.specVersion !== specVersion) {
-      refuse(
-        'spec-version',
-        `The plugin ${String(plugin.id)} is built for ${describeVersion(plugin.specVersion)} of the contract; this core speaks ${specVersion}.`,
-        `Install a version of the plugin for ${specVersion}, or the core that it was built for.`,
-      )
-      continue
-    }
-    const faults = pluginFaults(plugin)
-    for (const fault of faults) refuse('plugin', fault, "Report it to the plugin's author.")
-    const settings = checkBySchema(plugin.settings, binding.settings(), name)
-    if (!settings.ok) failures.push(...settings.failures)
-    if (!settings.ok || faults.length > 0) continue
-    const connection: Connection = plugin.connect(settings.value)
-    const problems = [
-      baseUrlProblem(connection.baseUrl),
-      connection.authorization.type === 'token'
-        ? baseUrlProblem(connection.authorization.exchange.url)
-        : undefined,
-    ].filter((problem) => problem !== undefined)
-    for (const { rule, message, remedy } of problems) refuse(rule, message, remedy, 'baseUrl')
-    if (problems.length > 0) continue
-    channels.set(name, {
-      name,
-      plugin,
-      options: connection.options,
-      optIn: connection.optIn ?? [],
-      baseUrl: connection.baseUrl.replace(/\/+$/u, ''),
-      transport: createTransport({ connection, ...surroundings }),
-      clock: surroundings.clock,
-    })
+  for (const [name, binding] of Object.entries(bindings ?? {})) {
+    const opened = openChannel(name, binding, surroundings)
+    if (opened.ok) channels.set(name, opened.value)
+    else failures.push(...opened.failures.map((failure) => ({ ...failure, connection: shown(name) })))
   }
   if (channels.size === 0 && failures.length === 0) {
-    failures.push({
-      code: 'invalid-input',
-      rule: 'no-connections',
-      message: 'A directory needs at least one connection.',
-      remedy: 'Write createDirectory({ name: plugin({ …settings }) }).',
-    })
+    failures.push(
+      wrong(
+        'no-connections',
+        'A directory needs at least one connection.',
+        'Write createDirectory({ name: plugin({ …settings }) }).',
+      ),
+    )
   }
   return { channels, failures }
 }
 
-function isBinding(value: unknown): value is Binding {
-  return (
-    isObject(value) &&
-    typeof value['settings'] === 'function' &&
-    isObject(value['plugin']) &&
-    // A plugin of another version may lack anything else: its version is looked at first.
-    (value['plugin']['specVersion'] !== specVersion || looksLikePlugin(value['plugin']))
-  )
+function openChannel(name: string, binding: unknown, surroundings: Surroundings): Outcome<Channel> {
+  if (keyProblem(name) !== undefined) {
+    return fail(
+      wrong('connection-name', 'A connection can not have this name.', 'Name it with a short plain word.'),
+    )
+  }
+  if (!hasPlugin(binding)) return fail(noBinding(binding))
+  const { specVersion } = binding.plugin
+  // A plugin of another version may lack anything else: its version is looked at first.
+  if (specVersion !== 'v1') return fail(otherVersion(binding.plugin))
+  if (!isBinding(binding)) return fail(noBinding(binding))
+  const { plugin } = binding
+  try {
+    const faults = tableFaults(plugin).map((fault) =>
+      wrong('plugin', fault, "Report it to the plugin's author."),
+    )
+    const settings = checkBySchema(plugin.settings, binding.settings(), name)
+    if (!settings.ok) return fail(...faults, ...settings.failures)
+    if (faults.length > 0) return fail(...faults)
+    return connect(name, plugin, plugin.connect(settings.value), surroundings)
+  } catch (error) {
+    return fail(pluginFault(plugin, 'connected', error, 'invalid-input'))
+  }
 }
 
-function looksLikePlugin(plugin: Record<string, unknown>): boolean {
+function connect(
+  name: string,
+  plugin: Plugin,
+  connection: Connection,
+  surroundings: Surroundings,
+): Outcome<Channel> {
+  const problems = connectionProblems(connection)
+  if (problems.length > 0) return fail(...problems)
+  return succeed({
+    name,
+    plugin,
+    options: connection.options,
+    optIn: connection.optIn ?? [],
+    baseUrl: connection.baseUrl.replace(/\/+$/u, ''),
+    transport: createTransport({ plugin, connection, ...surroundings }),
+    clock: surroundings.clock,
+  })
+}
+
+function connectionProblems({ baseUrl, headers = {}, authorization }: Connection): Failure[] {
+  const problems: Failure[] = []
+  const problem = baseUrlProblem(baseUrl)
+  if (problem !== undefined) problems.push({ code: 'invalid-input', field: 'baseUrl', ...problem })
+  // It is often made from the base URL; then one complaint is enough.
+  if (problem === undefined && authorization.type === 'token') {
+    const tokenProblem = baseUrlProblem(authorization.exchange.url, 'token URL')
+    if (tokenProblem !== undefined) problems.push({ code: 'invalid-input', ...tokenProblem })
+  }
+  const credentials =
+    authorization.type === 'headers' ? authorization.headers : authorization.exchange.headers
+  if (!areHeaders(headers) || !areHeaders(credentials ?? {})) {
+    problems.push(
+      wrong(
+        'header',
+        'A setting that is sent as a header holds a line break or a character that no header can carry.',
+        'Look for a stray line end in what is read from a file or an environment variable.',
+      ),
+    )
+  }
+  return problems
+}
+
+type AnyObject = Readonly<Record<string, unknown>>
+
+/** Any object, a function or an instance of a class included: a plugin may be made of either. */
+function isAnyObject(value: unknown): value is AnyObject {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function'
+}
+
+function hasPlugin(value: unknown): value is { readonly plugin: AnyObject } {
+  return isAnyObject(value) && isAnyObject(value['plugin'])
+}
+
+function isBinding(binding: unknown): binding is Binding {
+  if (!isAnyObject(binding) || typeof binding['settings'] !== 'function') return false
+  const { plugin } = binding
+  if (!isAnyObject(plugin) || typeof plugin['id'] !== 'string' || keyProblem(plugin['id']) !== undefined)
+    return false
+  const { operations } = plugin
   return (
-    typeof plugin['id'] === 'string' &&
     typeof plugin['connect'] === 'function' &&
-    [plugin['fields'], plugin['extensions'], plugin['operations'], plugin['settings']].every(isObject)
+    [plugin['fields'], plugin['extensions'], plugin['settings']].every(isAnyObject) &&
+    isAnyObject(operations) &&
+    isAnyObject(operations['get']) &&
+    isAnyObject(operations['update'])
   )
 }
 
-function describeVersion(version: unknown): string {
-  return typeof version === 'string' ? `version ${version}` : 'no stated version'
+function noBinding(binding: unknown): Failure {
+  return wrong(
+    'binding',
+    `A connection is what a plugin's factory returns, got ${hasPlugin(binding) ? 'an incomplete plugin' : kindOf(binding)}.`,
+    "Write { name: plugin({ …settings }) }, with the vendor package's factory.",
+  )
 }
 
-/** What a field table says that can't be. */
-function pluginFaults(plugin: Plugin): string[] {
-  const faults: string[] = []
-  for (const [name, entry] of Object.entries(plugin.fields)) {
-    if (!isUserFieldName(name))
-      faults.push(`Its field table names ${name}, which the canonical user does not have.`)
-    else faults.push(...verbFaults(name, userFields[name].type, entry))
-  }
-  for (const [name, entry] of Object.entries(plugin.extensions))
-    faults.push(...verbFaults(name, entry.type, entry))
-  return faults
+function otherVersion({ id, specVersion }: AnyObject): Failure {
+  const version = typeof specVersion === 'string' ? `version ${shown(specVersion)}` : 'no stated version'
+  const name = typeof id === 'string' ? `The plugin ${shown(id)}` : 'A plugin without an id'
+  return wrong(
+    'spec-version',
+    `${name} is built for ${version} of the contract; this core speaks v1.`,
+    'Install a version of the plugin for v1, or the core that it was built for.',
+  )
 }
 
-function verbFaults(name: string, type: string, { verbs }: FieldEntry): string[] {
-  const faults: string[] = []
-  if (verbs.edit !== undefined && type !== 'list')
-    faults.push(`Its field table offers edit for ${name}, which is no list.`)
-  if (verbs.clear !== undefined && (type === 'boolean' || type === 'secret')) {
-    faults.push(`Its field table offers clear for ${name}, which can't be cleared.`)
-  }
-  return faults
+function wrong(rule: string, message: string, remedy: string): Failure {
+  return { code: 'invalid-input', rule, message, remedy }
 }

@@ -1,20 +1,39 @@
-import { fail, type Outcome } from '../failure/failure.js'
+import { fail, succeed, type Outcome } from '../failure/failure.js'
+import { guarded, pluginFault } from '../plugin/fault.js'
 import type { OperationInput, Snapshot } from '../plugin/plugin.js'
+import type { Hidden } from '../transport/redact.js'
+import { isObject } from '../user/kind.js'
 import { failureOfReply, type Channel } from './channel.js'
 
-/** Reads the record as the vendor holds it now. */
+export interface ReadingContext {
+  readonly signal: AbortSignal | undefined
+  readonly hidden?: () => Hidden
+}
+
+/** Reads the record as the vendor holds it now. What is hidden is taken out of the vendor's words. */
 export async function readCurrent(
   channel: Channel,
   input: OperationInput,
-  signal: AbortSignal | undefined,
+  { signal, hidden = () => ({ exact: [] }) }: ReadingContext,
 ): Promise<Outcome<Snapshot>> {
-  const { get } = channel.plugin.operations
-  const planned = get.plan(input)
+  const { plugin, transport } = channel
+  const { get } = plugin.operations
+  const planned = guarded(plugin, 'planned a read', () => get.plan(input))
   if (!planned.ok) return planned
-  const sent = await channel.transport.send(planned.value, { signal })
+  const sent = await transport.send(planned.value, { signal })
   if (!sent.replied) return fail(sent.failure)
-  const failed = failureOfReply(channel, sent.reply, input, [])
-  return failed === undefined ? get.read(sent.reply, input) : fail(failed.failure)
+  const failed = failureOfReply(channel, sent.reply, input, hidden)
+  if (failed !== undefined) return fail(failed.failure)
+  return guarded(
+    plugin,
+    "read the vendor's reply",
+    () => {
+      const read = get.read(sent.reply, input)
+      if (read.ok && !isObject(read.value.user)) throw new TypeError('no user')
+      return read
+    },
+    'bad-reply',
+  )
 }
 
 /** What every operation of a plugin is given, its on-demand code loaded. */
@@ -22,13 +41,12 @@ export async function operationInput(
   channel: Channel,
   link: { readonly id: string; readonly selectors: unknown },
   changes: Parameters<NonNullable<Channel['plugin']['tools']>>[0]['changes'],
-): Promise<OperationInput> {
+): Promise<Outcome<OperationInput>> {
   const { plugin, options } = channel
-  const loading = plugin.tools?.({ options, changes })
-  return {
-    id: link.id,
-    selectors: link.selectors,
-    options,
-    tools: loading === undefined ? undefined : await loading,
+  try {
+    const tools = await plugin.tools?.({ options, changes })
+    return succeed({ id: link.id, selectors: link.selectors, options, tools })
+  } catch (error) {
+    return fail(pluginFault(plugin, 'loaded its tools', error))
   }
 }

@@ -1,12 +1,13 @@
-import type { Failure } from '../failure/failure.js'
+import { fail, type Failure } from '../failure/failure.js'
 import type { HttpRequest } from '../http/message.js'
 import type { Change, Secrets } from '../patch/change.js'
 import { checkChanges, type Checked, type TakenChange } from '../plugin/check.js'
 import type { FieldEntry } from '../plugin/field-table.js'
 import type { OperationInput, Snapshot } from '../plugin/plugin.js'
+import { guarded } from '../plugin/fault.js'
 import { holds } from '../plugin/same-value.js'
-import { isFencedPath } from '../transport/fence.js'
 import { located, type Channel } from './channel.js'
+import { contractFailures } from './contract.js'
 import type { ConnectionPlan, FieldPlan } from './plan.js'
 
 /** What the table alone says: the part of planning that needs no record. */
@@ -59,19 +60,24 @@ export function derive({ channel, input, screened, current, compare }: DeriveInp
   let failures: readonly Failure[] = []
   // Each round either plans or refuses at least one change more, so this ends.
   while (taken.length > 0) {
-    const planned = channel.plugin.operations.update.plan({
+    const asked = {
       ...input,
       changes: taken.map(({ change }) => change),
       ...(current === undefined ? {} : { current }),
+    }
+    const { plugin } = channel
+    const planned = guarded(plugin, 'planned the change', () => {
+      const outcome = plugin.operations.update.plan(asked)
+      const faults = outcome.ok ? contractFailures(outcome.value, asked.changes) : []
+      return faults.length > 0 ? fail(...faults) : outcome
     })
     if (planned.ok) {
       requests = planned.value
-      failures = contractFailures(requests, taken)
       break
     }
     const byPath = new Map(planned.failures.map((failure) => [failure.field, failure]))
     const hit = taken.filter(({ change }) => byPath.has(change.path))
-    if (hit.length === 0 || planned.failures.some(({ field }) => field === undefined)) {
+    if (hit.length === 0 || byPath.has(undefined)) {
       failures = planned.failures
       break
     }
@@ -81,9 +87,8 @@ export function derive({ channel, input, screened, current, compare }: DeriveInp
     }
     taken = taken.filter(({ change }) => !refused.has(change))
   }
-  const stopped = failures[0]
+  const stopped = failures.find(({ field }) => field === undefined) ?? failures[0]
   if (stopped !== undefined) {
-    requests = []
     for (const { change } of taken) refused.set(change, { ...stopped, field: change.path })
     taken = []
   }
@@ -189,25 +194,4 @@ function describeFields({
       ? { status: 'needs-current' }
       : { status: 'refused', failure: located({ ...failure, field: change.path }, channel, id) }
   }
-}
-
-/** A plugin that breaks its contract is stopped here, before anything is sent. */
-function contractFailures(requests: readonly HttpRequest[], taken: readonly TakenChange[]): Failure[] {
-  const carried = new Set(requests.flatMap(({ carries }) => carries))
-  const dropped = taken.filter(({ change }) => !carried.has(change.path))
-  const failures: Failure[] = dropped.map(({ change }) => ({
-    code: 'unsupported',
-    rule: 'plugin-dropped-field',
-    message: `The plugin planned no request for ${change.path}, which its field table takes.`,
-    remedy: "Report it to the plugin's author; leave the field out until then.",
-  }))
-  if (!requests.every(({ path }) => isFencedPath(path))) {
-    failures.push({
-      code: 'invalid-input',
-      rule: 'path',
-      message: "The plugin planned a request outside the connection's base URL.",
-      remedy: "Report it to the plugin's author.",
-    })
-  }
-  return failures
 }

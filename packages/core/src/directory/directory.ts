@@ -1,9 +1,10 @@
 import { CrosspatchError, throwFailures } from '../failure/error.js'
 import { fail, type Failure, type Outcome } from '../failure/failure.js'
 import type { Change, Secrets } from '../patch/change.js'
-import { parsePatch, passwordChange, type ParsedPatch } from '../patch/parse.js'
+import { parsePatch, type ParsedPatch } from '../patch/parse.js'
 import { systemClock, type Clock } from '../transport/clock.js'
-import { defaultLimits, type Limits } from '../transport/limits.js'
+import { readLimits, type Limits } from '../transport/limits.js'
+import { problemOf } from '../user/value.js'
 import type { User } from '../user/user.js'
 import { applyPrepared, reportUnsent } from './apply.js'
 import type { Bindings, Links, OnlyKnown, PatchAcross } from './bindings.js'
@@ -116,12 +117,13 @@ export function createDirectory<const Known extends Bindings>(
   bindings: Known,
   options: DirectoryOptions = {},
 ): Directory<Known> {
-  const { fetch, clock = systemClock, random = Math.random, ...limits } = options
+  const { fetch, clock = systemClock, random = Math.random, ...bounds } = options
+  const limits = orThrow(readLimits(bounds))
   const { channels, failures } = composeChannels(bindings, {
     fetch: fetch ?? ((input, init) => globalThis.fetch(input, init)),
     clock,
     random,
-    limits: { ...defaultLimits, ...limits },
+    limits,
   })
   throwFailures(failures)
   /** What a plan made here asks for. The plan itself never holds a secret. */
@@ -158,7 +160,8 @@ export function createDirectory<const Known extends Bindings>(
     { verify = false, password, signal }: ApplyOptions = {},
   ): Promise<Report> {
     const whole = orThrow(parsePlan(given))
-    const parsed = made.get(given) ?? orThrow(reparse(whole))
+    const parsed = made.get(given) ?? orThrow(parsePatch(whole.patch, whole.secrets.length > 0))
+    throwFailures(passwordFailures(whole, password))
     const secrets: Secrets = password === undefined ? parsed.secrets : { password }
     const linked = orThrow(parseLinks(channels, linksOf(whole)))
     throwFailures(strangePlugins(whole, linked))
@@ -214,7 +217,8 @@ export function createDirectory<const Known extends Bindings>(
     const linked = orThrow(parseLinks(channels, links))
     const entries = await Promise.all(
       linked.map(async ({ channel, link }): Promise<[string, Outcome<User>]> => {
-        const read = await readCurrent(channel, await operationInput(channel, link, []), signal)
+        const input = await operationInput(channel, link, [])
+        const read = input.ok ? await readCurrent(channel, input.value, { signal }) : input
         return [
           channel.name,
           read.ok
@@ -231,7 +235,7 @@ export function createDirectory<const Known extends Bindings>(
     plan,
     apply,
     update,
-    // The names in the answer are those of the links, which the compiler can't follow through fromEntries.
+    // oxlint-disable-next-line typescript/consistent-type-assertions -- the answer's names are those of the links, which the compiler can't follow through fromEntries
     get: get as Directory<Known>['get'],
   }
 }
@@ -256,14 +260,22 @@ async function readPatch(patch: unknown): Promise<Outcome<ParsedPatch>> {
   return translated.ok ? parsePatch(translated.value) : translated
 }
 
-/** The change of a plan that comes from JSON: read as strictly as the first time. */
-function reparse({ patch, secrets }: Plan): Outcome<ParsedPatch> {
-  if (secrets.length === 0) return parsePatch(patch)
-  if (Object.keys(patch).length === 0)
-    return { ok: true, value: { changes: [passwordChange], secrets: {}, plain: patch } }
-  const parsed = parsePatch(patch)
-  if (!parsed.ok) return parsed
-  return { ok: true, value: { ...parsed.value, changes: [...parsed.value.changes, passwordChange] } }
+/** A password that is given again is held against the same rules as the first time, and never just ignored. */
+function passwordFailures(plan: Plan, password: unknown): Failure[] {
+  if (password === undefined) return []
+  const problem = problemOf('secret', password)
+  if (problem !== undefined) return [{ code: 'invalid-input', field: 'password', ...problem }]
+  return plan.secrets.includes('password')
+    ? []
+    : [
+        {
+          code: 'invalid-input',
+          field: 'password',
+          rule: 'not-planned',
+          message: 'A password is given, but the plan sets none.',
+          remedy: 'Plan the password too, or leave it out.',
+        },
+      ]
 }
 
 /** An extension that no linked connection has would be dropped silently: refused instead. */

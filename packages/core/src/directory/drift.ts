@@ -1,4 +1,6 @@
 import type { Failure } from '../failure/failure.js'
+import type { HttpRequest } from '../http/message.js'
+import { isObject } from '../user/kind.js'
 import type { ConnectionPlan } from './plan.js'
 import type { Prepared } from './prepare.js'
 
@@ -16,8 +18,8 @@ export function driftOf(plan: ConnectionPlan, { channel, derived }: Prepared): F
     }
   }
   if (derived.status === 'nothing-to-send' || derived.status === 'failed') return undefined
-  const planned = plan.requests.map((request) => JSON.stringify(request))
-  const now = derived.requests.map((request) => JSON.stringify(request))
+  const planned = plan.requests.map(canonical)
+  const now = derived.requests.map(canonical)
   if (planned.length === now.length && planned.every((request, index) => request === now[index]))
     return undefined
   const differing = [
@@ -30,4 +32,13 @@ export function driftOf(plan: ConnectionPlan, { channel, derived }: Prepared): F
     message: `What would be sent now differs from what was planned (${[...new Set(differing)].join(', ')}): the record, or the plan itself, has changed since.`,
     remedy: 'Plan again, and look at the new plan.',
   }
+}
+
+/** A request as text that does not depend on the order of its members, which saving and reading may change. */
+function canonical(request: HttpRequest): string {
+  return JSON.stringify(request, (_, value: unknown) =>
+    isObject(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  )
 }

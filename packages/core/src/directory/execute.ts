@@ -1,7 +1,10 @@
 import type { Failure } from '../failure/failure.js'
 import type { HttpRequest } from '../http/message.js'
-import type { Change, Secrets } from '../patch/change.js'
+import type { Secrets } from '../patch/change.js'
+import { guarded } from '../plugin/fault.js'
 import type { UpdateInput } from '../plugin/plugin.js'
+import type { Hidden } from '../transport/redact.js'
+import { isObject } from '../user/kind.js'
 import type { User } from '../user/user.js'
 import { failureOfReply, type Channel } from './channel.js'
 import type { RequestReport } from './report.js'
@@ -23,20 +26,16 @@ export interface ExecutionInput {
   readonly requests: readonly HttpRequest[]
   readonly secrets: Secrets
   readonly signal: AbortSignal | undefined
+  /** What is taken out of the vendor's words. */
+  readonly hidden: () => Hidden
 }
 
 /** Sends the requests in order, and stops at the first that does not succeed. */
-export async function execute({
-  channel,
-  input,
-  requests,
-  secrets,
-  signal,
-}: ExecutionInput): Promise<Execution> {
+export async function execute({ channel, input, requests, ...context }: ExecutionInput): Promise<Execution> {
   const reports: RequestReport[] = []
   let user: User | undefined
   for (const [index, request] of requests.entries()) {
-    const done = await executeOne(channel, input, request, secrets, signal)
+    const done = await executeOne(channel, input, request, context)
     reports.push(done.report)
     user = done.user ?? user
     if (done.failure === undefined) continue
@@ -69,8 +68,7 @@ async function executeOne(
   channel: Channel,
   input: UpdateInput,
   request: HttpRequest,
-  secrets: Secrets,
-  signal: AbortSignal | undefined,
+  { secrets, signal, hidden }: Pick<ExecutionInput, 'secrets' | 'signal' | 'hidden'>,
 ): Promise<Done> {
   const sent = await channel.transport.send(request, { signal, secrets })
   const { attempts } = sent
@@ -82,7 +80,7 @@ async function executeOne(
   }
   const { reply } = sent
   const report = { ...summary(request), httpStatus: reply.status, attempts }
-  const failed = failureOfReply(channel, reply, input, valuesOf(input.changes, secrets))
+  const failed = failureOfReply(channel, reply, input, hidden)
   if (failed !== undefined) {
     // A refusal (4xx) is the vendor's word that nothing was done; a fault of its own (5xx) is no word at all.
     const refused = reply.status >= 400 && reply.status < 500 && reply.status !== 408
@@ -90,28 +88,29 @@ async function executeOne(
     const status = refused && !half ? 'failed' : 'uncertain'
     return { report: { ...report, status }, failure: failed.failure, fieldFailures: failed.fields }
   }
-  const receipt = channel.plugin.operations.update.read(reply, input, request)
-  if (!receipt.ok) {
-    const [failure] = receipt.failures
-    return {
-      report: { ...report, status: 'uncertain' },
-      ...(failure === undefined ? {} : { failure: { ...failure, status: reply.status } }),
-    }
+  const { plugin } = channel
+  const receipt = guarded(
+    plugin,
+    "read the vendor's reply",
+    () => {
+      const read = plugin.operations.update.read(reply, input, request)
+      if (read.ok && read.value.user !== undefined && !isObject(read.value.user))
+        throw new TypeError('no user')
+      return read
+    },
+    'bad-reply',
+  )
+  if (receipt.ok) {
+    const { user } = receipt.value
+    return { report: { ...report, status: 'succeeded' }, ...(user === undefined ? {} : { user }) }
   }
-  const { user } = receipt.value
-  return { report: { ...report, status: 'succeeded' }, ...(user === undefined ? {} : { user }) }
+  const [failure] = receipt.failures
+  return {
+    report: { ...report, status: 'uncertain' },
+    ...(failure === undefined ? {} : { failure: { ...failure, status: reply.status } }),
+  }
 }
 
 function summary({ method, path, carries }: HttpRequest): Pick<RequestReport, 'method' | 'path' | 'carries'> {
   return { method, path, carries }
-}
-
-/** Everything personal that was sent: a vendor may repeat it in its own words, and those go into the report. */
-function valuesOf(changes: readonly Change[], secrets: Secrets): string[] {
-  const values = secrets.password === undefined ? [] : [secrets.password]
-  for (const change of changes) {
-    if (change.verb === 'edit') values.push(...change.add, ...change.remove)
-    else if (change.verb === 'set') values.push(...[change.value ?? []].flat().map(String))
-  }
-  return values
 }

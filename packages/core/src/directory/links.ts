@@ -1,7 +1,7 @@
 import { fail, succeed, type Failure, type Outcome } from '../failure/failure.js'
-import { isObject } from '../patch/parse.js'
-import { kindOf } from '../user/value.js'
+import { isObject, kindOf } from '../user/kind.js'
 import { idProblem } from '../transport/fence.js'
+import { shown } from '../patch/key.js'
 import { nearest } from '../patch/nearest.js'
 import type { Channel } from './channel.js'
 import { checkBySchema } from './schema.js'
@@ -67,13 +67,13 @@ function parseLink(channel: Channel, value: unknown): Outcome<Link> {
   if (problem !== undefined) return refuse(problem)
   const schema = channel.plugin.selectors
   if (schema === undefined) {
-    const [extra] = Object.keys(selectors)
+    const extra = Object.keys(selectors).find((key) => selectors[key] !== undefined)
     return extra === undefined
       ? succeed({ id, selectors: {} })
       : fail({
           code: 'invalid-input',
           connection: channel.name,
-          field: extra,
+          field: shown(extra),
           rule: 'unknown-selector',
           message: `A link to ${channel.plugin.label} is an id and nothing else.`,
           remedy: 'Leave it out.',
@@ -84,11 +84,11 @@ function parseLink(channel: Channel, value: unknown): Outcome<Link> {
   return succeed({ id, selectors: isObject(checked.value) ? checked.value : {} })
 }
 
-export function unknownConnection(name: string, known: readonly string[]): Failure {
+function unknownConnection(name: string, known: readonly string[]): Failure {
   const suggestion = nearest(name, known)
   return {
     code: 'invalid-input',
-    connection: name.slice(0, 100),
+    connection: shown(name),
     rule: 'unknown-connection',
     message: 'The directory has no such connection.',
     remedy:

@@ -1,12 +1,21 @@
 import * as v from 'valibot'
 
 import { fail, failureCodes, succeed, type Outcome } from '../failure/failure.js'
-import { kindOf } from '../user/value.js'
+import { keyProblem, shown } from '../patch/key.js'
+import { isObject, kindOf } from '../user/kind.js'
 import { planFormat, type Plan } from './plan.js'
 
 const optionalText = v.exactOptional(v.string())
 
-const failure = v.object({
+/** A member that is `undefined` is absent, as it is in the plan's JSON. */
+const plainObject = v.pipe(
+  v.custom<Record<string, unknown>>(isObject),
+  v.transform((value) =>
+    Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)),
+  ),
+)
+
+const failureMembers = v.object({
   code: v.picklist(failureCodes),
   message: v.string(),
   rule: optionalText,
@@ -19,10 +28,11 @@ const failure = v.object({
   status: v.exactOptional(v.number()),
   retryAfter: v.exactOptional(v.number()),
 })
+const failure = v.pipe(plainObject, failureMembers)
 
 const texts = v.record(v.string(), v.string())
 
-const request = v.strictObject({
+const requestMembers = v.strictObject({
   method: v.picklist(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
   path: v.string(),
   query: v.exactOptional(texts),
@@ -35,8 +45,9 @@ const request = v.strictObject({
   inferred: optionalText,
   note: optionalText,
 })
+const request = v.pipe(plainObject, requestMembers)
 
-const field = v.strictObject({
+const fieldMembers = v.strictObject({
   path: v.string(),
   verb: v.picklist(['set', 'clear', 'edit']),
   status: v.picklist(['taken', 'unchanged', 'refused', 'needs-current']),
@@ -47,25 +58,33 @@ const field = v.strictObject({
   note: optionalText,
   failure: v.exactOptional(failure),
 })
+const field = v.pipe(plainObject, fieldMembers)
 
 const plan = v.strictObject({
   format: v.literal(planFormat),
-  patch: v.custom<Record<string, unknown>>((value) => typeof value === 'object' && value !== null),
+  // A plan never holds a secret: one that does was not made by plan().
+  patch: v.custom<Record<string, unknown>>((value) => isObject(value) && !Object.hasOwn(value, 'password')),
   secrets: v.array(v.literal('password')),
   compare: v.boolean(),
-  connections: v.record(
-    v.string(),
-    v.strictObject({
-      plugin: v.string(),
-      link: v.strictObject({ id: v.string(), selectors: v.record(v.string(), v.unknown()) }),
-      status: v.picklist(['ready', 'nothing-to-send', 'refused', 'needs-current', 'failed']),
-      baseUrl: v.string(),
-      headers: texts,
-      fromCurrent: v.boolean(),
-      fields: v.array(field),
-      requests: v.array(request),
-      failures: v.array(failure),
-    }),
+  connections: v.pipe(
+    // A record silently leaves such names out.
+    v.custom<Record<string, unknown>>(
+      (value) => isObject(value) && Object.keys(value).every((name) => keyProblem(name) === undefined),
+    ),
+    v.record(
+      v.string(),
+      v.strictObject({
+        plugin: v.string(),
+        link: v.strictObject({ id: v.string(), selectors: v.record(v.string(), v.unknown()) }),
+        status: v.picklist(['ready', 'nothing-to-send', 'refused', 'needs-current', 'failed']),
+        baseUrl: v.string(),
+        headers: texts,
+        fromCurrent: v.boolean(),
+        fields: v.array(field),
+        requests: v.array(request),
+        failures: v.array(failure),
+      }),
+    ),
   ),
 })
 
@@ -78,7 +97,7 @@ export function parsePlan(given: unknown): Outcome<Plan> {
   return fail({
     code: 'invalid-input',
     rule: 'plan',
-    ...(at === null ? {} : { field: at }),
+    ...(at === null ? {} : { field: shown(at) }),
     message:
       at === 'format' || at === null
         ? `This is no plan of the form ${planFormat}, got ${kindOf(given)}.`

@@ -1,9 +1,13 @@
+import type { Failure } from '../failure/failure.js'
 import type { Change, Secrets } from '../patch/change.js'
+import { pluginFault } from '../plugin/fault.js'
 import type { OperationInput, Snapshot } from '../plugin/plugin.js'
+import type { Hidden } from '../transport/redact.js'
 import { located, type Channel } from './channel.js'
 import { operationInput, readCurrent } from './current.js'
 import { derive, describeWithoutCurrent, screen, type Derived } from './derive.js'
 import type { LinkedChannel } from './links.js'
+import { personalTexts } from './personal-texts.js'
 import type { ConnectionPlan, Link } from './plan.js'
 
 export interface PreparingInput {
@@ -20,6 +24,8 @@ export interface Prepared {
   readonly channel: Channel
   readonly link: Link
   readonly input: OperationInput
+  /** The changes that concern this connection. */
+  readonly asked: readonly Change[]
   /** The changes that the field table lets through. */
   readonly taken: readonly Change[]
   readonly current: Snapshot | undefined
@@ -28,16 +34,29 @@ export interface Prepared {
 }
 
 /** Screens the changes by the table, reads the record where one is needed, and derives the requests. */
-export async function prepare(
-  { channel, link }: LinkedChannel,
-  { changes, secrets, offline, compare, signal }: PreparingInput,
-): Promise<Prepared> {
-  const own = changesFor(channel.plugin.id, changes)
+export async function prepare(account: LinkedChannel, preparing: PreparingInput): Promise<Prepared> {
+  const { channel, link } = account
+  const own = changesFor(channel.plugin.id, preparing.changes)
   const input = await operationInput(channel, link, own)
+  if (!input.ok) return unprepared(account, own, input.failures)
+  try {
+    return await prepareWith(account, own, input.value, preparing)
+  } catch (error) {
+    // One plugin's fault is its own connection's; the others go on.
+    return unprepared(account, own, [pluginFault(channel.plugin, 'checked the change', error)])
+  }
+}
+
+async function prepareWith(
+  { channel, link }: LinkedChannel,
+  own: readonly Change[],
+  input: OperationInput,
+  { secrets, offline, compare, signal }: PreparingInput,
+): Promise<Prepared> {
   const screened = screen(channel, input, own, secrets)
   const fromCurrent = screened.needs.size > 0
   const taken = screened.checked.taken.map(({ change }) => change)
-  const prepared = { channel, link, input, taken, fromCurrent }
+  const prepared = { channel, link, input, asked: own, taken, fromCurrent }
   if (!fromCurrent) {
     const derived = derive({ channel, input, screened, current: undefined, compare })
     return { ...prepared, current: undefined, derived }
@@ -46,13 +65,39 @@ export async function prepare(
   if (offline) {
     return { ...prepared, current: undefined, derived: { status: 'needs-current', ...waiting, failures: [] } }
   }
-  const read = await readCurrent(channel, input, signal)
+  const hidden = (): Hidden => personalTexts(own, secrets, undefined)
+  const read = await readCurrent(channel, input, { signal, hidden })
   if (read.ok) {
     const derived = derive({ channel, input, screened, current: read.value, compare })
     return { ...prepared, current: read.value, derived }
   }
   const failures = read.failures.map((failure) => located(failure, channel, link.id))
   return { ...prepared, current: undefined, derived: { status: 'failed', ...waiting, failures } }
+}
+
+/** A share that could not even be planned: every field says why. */
+function unprepared(
+  { channel, link }: LinkedChannel,
+  own: readonly Change[],
+  reasons: readonly Failure[],
+): Prepared {
+  const failures = reasons.map((failure) => located(failure, channel, link.id))
+  const fields = own.map(({ path, verb }) => ({
+    path,
+    verb,
+    status: 'refused' as const,
+    ...(failures[0] === undefined ? {} : { failure: { ...failures[0], field: path } }),
+  }))
+  return {
+    channel,
+    link,
+    input: { id: link.id, selectors: link.selectors, options: channel.options, tools: undefined },
+    asked: own,
+    taken: [],
+    current: undefined,
+    fromCurrent: false,
+    derived: { status: 'failed', fields, requests: [], failures },
+  }
 }
 
 /** What a reader of the plan sees of it. */

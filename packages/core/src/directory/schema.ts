@@ -1,8 +1,9 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 
 import { fail, succeed, type Failure, type Outcome } from '../failure/failure.js'
+import { scrub } from '../transport/redact.js'
 
-/** Holds a value against a Standard Schema. Messages are kept only if they can't quote the value. */
+/** Holds a setting or a selector against a Standard Schema. Messages are kept, but without the values. */
 export function checkBySchema<Value>(
   schema: StandardSchemaV1<unknown, Value>,
   value: unknown,
@@ -18,30 +19,31 @@ export function checkBySchema<Value>(
       remedy: "Ask the plugin's author for a schema that answers synchronously.",
     })
   }
-  return result.issues === undefined
-    ? succeed(result.value)
-    : fail(...result.issues.map((issue) => issueFailure(issue, value, connection)))
+  if (result.issues === undefined) return succeed(result.value)
+  const values = [...textsIn(value)]
+  return fail(...result.issues.map((issue) => issueFailure(issue, values, connection)))
 }
 
-function issueFailure(issue: StandardSchemaV1.Issue, value: unknown, connection: string): Failure {
+function issueFailure(issue: StandardSchemaV1.Issue, values: readonly string[], connection: string): Failure {
   const keys = (issue.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step))
   return {
     code: 'invalid-input',
     connection,
     ...(keys.length === 0 ? {} : { field: keys.join('.') }),
     rule: 'settings',
-    message: withoutValues(issue.message, value),
+    // Validators like to quote what they were given; a setting may be a secret.
+    message: scrub(issue.message, { exact: values }),
     remedy: "Correct it; the plugin's README lists the settings.",
   }
 }
 
-/** Validators like to quote what they were given; a setting may be a secret. */
-function withoutValues(message: string, value: unknown): string {
-  let clean = message
-  const visit = (part: unknown): void => {
-    if (typeof part === 'string' && part.length > 0) clean = clean.replaceAll(part, '…')
-    else if (typeof part === 'object' && part !== null) for (const inner of Object.values(part)) visit(inner)
-  }
-  visit(value)
-  return clean
+/** Every text and number in a value, however deep. */
+function textsIn(value: unknown, seen = new Set<unknown>()): Set<string> {
+  const texts = new Set<string>()
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+    texts.add(`${value}`)
+  if (typeof value !== 'object' || value === null || seen.has(value)) return texts
+  seen.add(value)
+  for (const inner of Object.values(value)) for (const text of textsIn(inner, seen)) texts.add(text)
+  return texts
 }

@@ -24,8 +24,33 @@ export function reportField(field: FieldPlan, execution: Execution): FieldReport
   const carrier = carriedBy ?? path
   const status = statusOf(execution.requests.filter(({ carries }) => carries.includes(carrier)))
   if (status === 'applied') return { ...base, status, verified: false }
-  const failure = execution.fieldFailures.get(carrier) ?? execution.failure
-  return { ...base, status, ...(failure === undefined ? {} : { failure: { ...failure, field: path } }) }
+  const own = execution.fieldFailures.get(carrier)
+  const failure = own ?? execution.failure
+  if (failure === undefined) return { ...base, status }
+  if (status === 'not-sent') return { ...base, status, failure: { ...notReached, field: path } }
+  const isOwn = own !== undefined || failure.field === undefined || failure.field === carrier
+  return { ...base, status, failure: isOwn ? { ...failure, field: path } : sentTogether(failure, field) }
+}
+
+const notReached: Failure = {
+  code: 'unavailable',
+  rule: 'not-sent',
+  message: 'An earlier request of this connection failed, so this field was not sent.',
+  remedy: 'Settle what stopped it, then plan again.',
+}
+
+/** A field that is fine itself, in a request that was refused for another one. */
+function sentTogether(
+  { vendorField: _other, ...failure }: Failure,
+  { path, vendorField }: FieldPlan,
+): Failure {
+  return {
+    ...failure,
+    field: path,
+    ...(vendorField === undefined ? {} : { vendorField }),
+    rule: 'sent-together',
+    message: `${failure.message} It names ${failure.field ?? 'another field'}, which was sent in the same request.`,
+  }
 }
 
 function statusOf(requests: readonly RequestReport[]): FieldReport['status'] {

@@ -34,7 +34,7 @@ export class CrosspatchError extends Error {
  * }
  */
 export function isCrosspatchError(value: unknown): value is CrosspatchError {
-  return value instanceof Error && marker in value
+  return typeof value === 'object' && value !== null && marker in value
 }
 
 /** Throws the failures, if there are any. */

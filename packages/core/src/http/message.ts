@@ -26,7 +26,7 @@ export interface HttpRequest {
   readonly secrets?: Readonly<Record<string, 'password'>>
   /** Whether sending it twice has the same effect as sending it once. Core repeats no other request whose fate is unknown. */
   readonly repeatable: boolean
-  /** The paths of the changes that this request carries; empty for a read. */
+  /** The paths of the changes that this request carries: at least one for a write, none for a read. */
   readonly carries: readonly string[]
   /**
    * Set when a refusal (400, 409, 422) does not prove that nothing was done: the vendor may have carried out a

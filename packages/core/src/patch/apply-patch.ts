@@ -1,7 +1,7 @@
 import type { User } from '../user/user.js'
 import { mergePatch } from './merge-patch.js'
 import type { UserPatch } from './patch.js'
-import { isObject } from './parse.js'
+import { isObject } from '../user/kind.js'
 
 /**
  * The user as a patch leaves it: a merge patch with list edits. For showing what is going to be, and for
@@ -16,7 +16,7 @@ export function applyPatch(user: User, patch: UserPatch): User {
     additionalDepartments: editList(user.additionalDepartments, additionalDepartments),
     groups: editList(user.groups, groups),
   }
-  // A merge patch over a user gives a user: the patch's own type saw to its values.
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- a merge patch over a user gives a user: the patch's own type saw to its values
   return mergePatch(user, { ...rest, ...lists }) as User
 }
 

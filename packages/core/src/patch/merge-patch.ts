@@ -1,4 +1,4 @@
-import { isObject } from './parse.js'
+import { isObject } from '../user/kind.js'
 
 /** Any value that JSON can hold. */
 export type Json =

@@ -1,29 +1,35 @@
 import { fail, succeed, type Failure, type Outcome } from '../failure/failure.js'
 import { isUserFieldName, userFieldNames, userFields } from '../user/fields.js'
 import type { CustomValue, UserFieldName } from '../user/user.js'
-import { kindOf, problemOf, type Problem } from '../user/value.js'
+import { isList, isObject, kindOf } from '../user/kind.js'
+import type { Problem } from '../user/problem.js'
+import { problemOf } from '../user/value.js'
 import type { Change, Secrets } from './change.js'
+import { copyPatch } from './copy.js'
+import { keyProblem, shown } from './key.js'
 import { nearest } from './nearest.js'
 
 /** What a patch asks for, with its secrets held apart. */
 export interface ParsedPatch {
   readonly changes: readonly Change[]
   readonly secrets: Secrets
-  /** The patch as it was given, without its secrets. */
+  /** The patch as it was given, copied, without its secrets. */
   readonly plain: Readonly<Record<string, unknown>>
 }
 
 /** The change that sets a password. Its value is held apart, so this is all there is to it. */
-export const passwordChange: Change = { path: 'password', field: 'password', verb: 'set', secret: true }
-
-/** Keys that JavaScript objects give a meaning of their own. */
-const reservedKeys = new Set(['__proto__', 'constructor', 'prototype'])
+const passwordChange: Change = { path: 'password', field: 'password', verb: 'set', secret: true }
 
 /**
  * Reads a JSON Merge Patch over the canonical user. Strict: every unknown name and every wrong value is
  * refused, all at once, each with its field, the rule and the remedy.
+ *
+ * @param setsPassword for the patch of a saved plan, which sets a password that it does not hold.
  */
-export function parsePatch(input: unknown): Outcome<ParsedPatch> {
+export function parsePatch(given: unknown, setsPassword = false): Outcome<ParsedPatch> {
+  const copied = copyPatch(given)
+  if (!copied.ok) return copied
+  const input = copied.value
   if (!isObject(input)) {
     return fail({
       code: 'invalid-input',
@@ -34,12 +40,11 @@ export function parsePatch(input: unknown): Outcome<ParsedPatch> {
   }
   const reading = new PatchReading(input)
   for (const [name, value] of Object.entries(input)) {
-    if (value === undefined) continue
     if (name === 'extensions') reading.readExtensions(value)
     else if (isUserFieldName(name)) reading.readField(name, value)
     else reading.refuseUnknown(name)
   }
-  return reading.finish()
+  return reading.finish(setsPassword)
 }
 
 class PatchReading {
@@ -84,15 +89,14 @@ class PatchReading {
   #readEdit(field: UserFieldName, edit: Record<string, unknown>): void {
     for (const name of Object.keys(edit)) {
       if (name === 'add' || name === 'remove') continue
-      this.#refuse(`${field}.${name}`, {
+      this.#refuse(`${field}.${shown(name)}`, {
         rule: 'unknown-field',
         message: 'A list takes { add, remove } and nothing else.',
         remedy: 'Use add and remove, or give the whole list.',
       })
       return
     }
-    const add = edit['add'] ?? []
-    const remove = edit['remove'] ?? []
+    const { add = [], remove = [] } = edit
     for (const [name, ids] of [
       ['add', add],
       ['remove', remove],
@@ -127,8 +131,7 @@ class PatchReading {
       return
     }
     for (const [key, entry] of Object.entries(value)) {
-      if (entry === undefined) continue
-      this.#readEntry(`custom.${key}`, key, entry, (change) => ({ ...change, field: 'custom', key }))
+      this.#readEntry('custom', key, entry, (change) => ({ ...change, field: 'custom', key }))
     }
   }
 
@@ -142,7 +145,11 @@ class PatchReading {
       return
     }
     for (const [plugin, fields] of Object.entries(value)) {
-      if (fields === undefined) continue
+      const problem = keyProblem(plugin)
+      if (problem !== undefined) {
+        this.#refuse(`extensions.${shown(plugin)}`, problem)
+        continue
+      }
       if (!isObject(fields)) {
         this.#refuse(`extensions.${plugin}`, {
           rule: 'type',
@@ -152,8 +159,7 @@ class PatchReading {
         continue
       }
       for (const [key, entry] of Object.entries(fields)) {
-        if (entry === undefined) continue
-        this.#readEntry(`extensions.${plugin}.${key}`, key, entry, (change) => ({
+        this.#readEntry(`extensions.${plugin}`, key, entry, (change) => ({
           ...change,
           field: 'extensions',
           plugin,
@@ -164,31 +170,21 @@ class PatchReading {
   }
 
   #readEntry(
-    path: string,
+    parent: string,
     key: string,
     value: unknown,
     place: (change: { path: string } & ({ verb: 'clear' } | { verb: 'set'; value: CustomValue })) => Change,
   ): void {
-    if (key === '' || reservedKeys.has(key)) {
-      this.#refuse(path, {
-        rule: 'key',
-        message: key === '' ? 'A key is empty.' : 'This key has a meaning of its own in JavaScript.',
-        remedy: 'Use the key that the app gives the field.',
-      })
-      return
-    }
-    if (value === null) {
-      this.#changes.push(place({ path, verb: 'clear' }))
-      return
-    }
-    const problem = problemOf('dictionary', value)
+    const path = `${parent}.${shown(key)}`
+    const problem = keyProblem(key) ?? (value === null ? undefined : problemOf('dictionary', value))
     if (problem !== undefined) this.#refuse(path, problem)
+    else if (value === null) this.#changes.push(place({ path, verb: 'clear' }))
     else if (isFieldValue(value)) this.#changes.push(place({ path, verb: 'set', value }))
   }
 
   refuseUnknown(name: string): void {
     const suggestion = nearest(name, [...userFieldNames, 'extensions'])
-    this.#refuse(name.slice(0, 100), {
+    this.#refuse(shown(name), {
       rule: 'unknown-field',
       message: 'The canonical user has no such field.',
       remedy:
@@ -198,9 +194,12 @@ class PatchReading {
     })
   }
 
-  finish(): Outcome<ParsedPatch> {
+  finish(setsPassword: boolean): Outcome<ParsedPatch> {
     if (this.#failures.length > 0) return fail(...this.#failures)
-    if (this.#changes.length === 0 && this.#password === undefined) {
+    const password = this.#password
+    // Always last, so that a saved plan, which lacks it, gives the same order when it is read again.
+    if (setsPassword || password !== undefined) this.#changes.push(passwordChange)
+    if (this.#changes.length === 0) {
       return fail({
         code: 'invalid-input',
         rule: 'empty-patch',
@@ -208,22 +207,13 @@ class PatchReading {
         remedy: 'Name at least one field to set, clear or edit.',
       })
     }
-    if (this.#password === undefined)
-      return succeed({ changes: this.#changes, secrets: {}, plain: this.#input })
     const { password: _password, ...plain } = this.#input
-    // Always last, so that a saved plan, which lacks it, gives the same order when it is read again.
-    const changes = [...this.#changes, passwordChange]
-    return succeed({ changes, secrets: { password: this.#password }, plain })
+    return succeed({ changes: this.#changes, secrets: password === undefined ? {} : { password }, plain })
   }
 
   #refuse(field: string, problem: Problem): void {
     this.#failures.push({ code: 'invalid-input', field, ...problem })
   }
-}
-
-/** A plain object: what JSON and object literals give. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Once `problemOf` found nothing wrong, this only tells the compiler. */
@@ -232,5 +222,5 @@ function isFieldValue(value: unknown): value is CustomValue {
 }
 
 function isIdList(value: unknown): value is readonly string[] {
-  return Array.isArray(value)
+  return isList(value)
 }

@@ -1,7 +1,8 @@
 import type { Failure } from '../failure/failure.js'
 import type { Change, FieldValue, Secrets, Verb } from '../patch/change.js'
 import { userFields } from '../user/fields.js'
-import { problemOf, type Problem } from '../user/value.js'
+import type { Problem } from '../user/problem.js'
+import { problemOf } from '../user/value.js'
 import type { CheckContext, Constraint, Evidence, ExtensionEntry, FieldEntry } from './field-table.js'
 import { composeNames, type NamePart } from './compose-names.js'
 import type { Plugin } from './plugin.js'
@@ -92,7 +93,10 @@ function valueProblem(
 ): Problem | undefined {
   if (change.verb === 'clear') return undefined
   if (change.verb === 'edit') {
-    return entry.check?.([...change.add, ...change.remove], context)
+    return (
+      constraintProblem(entry.constraint, change.add) ??
+      entry.check?.([...change.add, ...change.remove], context)
+    )
   }
   const value = change.secret === true ? secrets.password : change.value
   if (value === undefined) return undefined
@@ -112,7 +116,15 @@ function isExtension(entry: FieldEntry): entry is ExtensionEntry {
 }
 
 function constraintProblem(constraint: Constraint | undefined, value: FieldValue): Problem | undefined {
-  if (constraint === undefined || typeof value !== 'string') return undefined
+  if (constraint === undefined || typeof value === 'boolean' || typeof value === 'number') return undefined
+  if (typeof value !== 'string') {
+    // Of a list, each entry.
+    for (const entry of value) {
+      const problem = constraintProblem(constraint, entry)
+      if (problem !== undefined) return problem
+    }
+    return undefined
+  }
   const { minLength, maxLength, oneOf } = constraint
   if (minLength !== undefined && value.length < minLength) {
     return {

@@ -38,7 +38,7 @@ export function composeNames(plugin: Plugin, changes: readonly Change[]): Compos
   const family = textOf(parts.find(({ field }) => field === 'familyName'))
 
   if (display !== undefined) {
-    const agrees = (change: Change): boolean => display.includes(textOf(change) ?? '\0')
+    const agrees = (change: Change): boolean => holdsWords(display, textOf(change))
     return {
       changes: rest,
       parts: parts.filter(agrees).map((change) => ({ change, vendorField, carrier: 'displayName' })),
@@ -89,6 +89,13 @@ export function composeNames(plugin: Plugin, changes: readonly Change[]): Compos
       },
     })),
   }
+}
+
+/** Whether a name holds a part of it, word by word: `Annette Holm` does not hold `Ann`. */
+function holdsWords(name: string, part: string | undefined): boolean {
+  if (part === undefined) return false
+  const words = (text: string): string => ` ${text.replaceAll(/[\s,]+/gu, ' ').trim()} `
+  return words(name).includes(words(part))
 }
 
 function textOf(change: Change | undefined): string | undefined {

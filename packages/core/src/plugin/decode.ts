@@ -27,6 +27,6 @@ export function decodeUser<Record, Options>(
     if (value !== undefined) extension.push([name, value])
   }
   if (extension.length > 0) fields.push(['extensions', { [plugin.id]: Object.fromEntries(extension) }])
-  // Object.fromEntries can't know that each entry's own type fits its name; the tables' types saw to it.
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- each entry's own type fits its name, which the tables' types saw to and fromEntries can't tell
   return Object.fromEntries(fields) as User
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../user/value.js'
+import type { Problem } from '../user/problem.js'
 import type { FieldType } from '../user/fields.js'
 import type { FieldValue, Verb } from '../patch/change.js'
 import type { UserFieldName } from '../user/user.js'

@@ -7,7 +7,7 @@ import type { User } from '../user/user.js'
  */
 export function holds(user: User, change: Change): boolean | undefined {
   const held = heldValue(user, change)
-  if (held === undefined || ('secret' in change && change.secret === true)) return undefined
+  if (held === undefined || ('secret' in change && change.secret !== undefined)) return undefined
   switch (change.verb) {
     case 'clear':
       return isEmpty(held)
@@ -26,17 +26,19 @@ function heldValue(user: User, change: Change): FieldValue | CustomRecord | null
     return ownValue(ownValue(user.extensions, change.plugin), change.key)
   }
   if (change.field === 'custom') {
-    // A dictionary that was read holds nothing under a key it does not have.
+    // A dictionary that was read, be it as null, holds nothing under a key it does not have.
     return user.custom === undefined ? undefined : (ownValue(user.custom, change.key) ?? null)
   }
   return user[change.field]
 }
 
 function ownValue<Value>(
-  record: Readonly<Record<string, Value>> | undefined,
+  record: Readonly<Record<string, Value>> | null | undefined,
   key: string | undefined,
 ): Value | undefined {
-  return record !== undefined && key !== undefined && Object.hasOwn(record, key) ? record[key] : undefined
+  return record !== undefined && record !== null && key !== undefined && Object.hasOwn(record, key)
+    ? record[key]
+    : undefined
 }
 
 function isIdList(change: Change): boolean {

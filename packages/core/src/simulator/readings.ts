@@ -36,6 +36,6 @@ export function eachReading<Table extends ReadingTable>(table: Table): Reading<T
 }
 
 function fromEntries<Table extends ReadingTable>(entries: [string, string][]): Reading<Table> {
-  // The entries are the table's own names and ways, which Object.entries cannot tell the compiler.
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- the entries are the table's own names and ways, which Object.entries can't tell the compiler
   return Object.fromEntries(entries) as Reading<Table>
 }

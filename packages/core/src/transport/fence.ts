@@ -1,11 +1,12 @@
-import type { Problem } from '../user/value.js'
+import type { Problem } from '../user/problem.js'
 
 /** What is wrong with a base URL; nothing when credentials may be sent there. */
-export function baseUrlProblem(baseUrl: string): Problem | undefined {
-  if (!URL.canParse(baseUrl)) {
+export function baseUrlProblem(baseUrl: string, name = 'base URL'): Problem | undefined {
+  // Paths are put behind it as text, where a stray space or an empty query would send them astray.
+  if (!URL.canParse(baseUrl) || /[\s\\\p{Cc}]/u.test(baseUrl)) {
     return {
       rule: 'url',
-      message: 'The base URL is not a URL.',
+      message: `The ${name} is not a URL.`,
       remedy: 'Give a whole address such as https://api.example.com/v1.',
     }
   }
@@ -17,10 +18,10 @@ export function baseUrlProblem(baseUrl: string): Problem | undefined {
       remedy: 'Use an https address.',
     }
   }
-  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+  if (url.username !== '' || url.password !== '' || /[?#]/u.test(baseUrl)) {
     return {
       rule: 'url',
-      message: 'The base URL holds credentials, a query or a fragment.',
+      message: `The ${name} holds credentials, a query or a fragment.`,
       remedy: 'Give the plain address; credentials have settings of their own.',
     }
   }
@@ -35,6 +36,14 @@ function isLoopback(hostname: string): boolean {
 export function isFencedPath(path: string): boolean {
   if (!/^\/(?!\/)[\w\-.~!$&'()*+,;=:@%/]*$/u.test(path)) return false
   return !path.split('/').some((segment) => /^(?:\.|%2e){1,2}$/iu.test(segment))
+}
+
+/** Whether these can be the headers of a request (RFC 9110, section 5): a line break in one is an attack. */
+export function areHeaders(headers: Readonly<Record<string, string>>): boolean {
+  return Object.entries(headers).every(
+    ([name, value]) =>
+      /^[\w!#$%&'*+.^`|~-]+$/u.test(name) && /^[\t\u0020-\u007E\u0080-\u00FF]*$/u.test(value),
+  )
 }
 
 /** What is wrong with an id from a link; nothing when it can be one segment of a path. */

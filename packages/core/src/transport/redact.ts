@@ -1,26 +1,110 @@
 /** What stands in the place of a secret or of a personal value. */
 export const redacted = '[redacted]'
 
-/** Shorter texts are no secrets, and taking them out would make any message unreadable. */
-const shortestScrubbed = 4
+/** A shorter text is taken out only where it stands alone: it is a part of too many words. */
+const shortestInside = 4
 const longestMessage = 500
+/** Nobody's words to a reader are longer, and nobody's change holds more values: then nothing is passed on. */
+const longestScrubbed = 65_536
+const mostTexts = 2_000
+/** A long text is looked for in pieces, since it may have been cut off where it is repeated. */
+const pieceLength = 200
+
+/** Texts that must not be in a message. */
+export interface Hidden {
+  /** As they were written. */
+  readonly exact: Iterable<string>
+  /** In upper or lower case too: names and addresses, which vendors write in their own way. */
+  readonly anyCase?: Iterable<string>
+}
 
 /**
  * A vendor's words with the given texts taken out, on one line and of a bearable length: vendors like to repeat
- * what they were sent.
+ * what they were sent. A text is also found as JSON, URLs, HTML and XML escape it.
  */
-export function scrub(message: string, texts: Iterable<string>): string {
+export function scrub(message: string, { exact, anyCase = [] }: Hidden): string {
+  if (message.length > longestScrubbed) return ''
+  const pieces = [...piecesOf(exact, 'gu'), ...piecesOf(anyCase, 'giu')]
+  if (pieces.length > mostTexts) return ''
   let clean = message
-  const unique = [...new Set(texts)].filter((text) => text.length >= shortestScrubbed)
   // Longest first, so that a text which is part of another one does not leave the rest of it behind.
-  for (const text of unique.toSorted((a, b) => b.length - a.length)) clean = clean.replaceAll(text, redacted)
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what is taken out
-  clean = clean.replaceAll(/[\u0000-\u001F\u007F]+/gu, ' ').trim()
-  return clean.length > longestMessage ? `${clean.slice(0, longestMessage)}…` : clean
+  for (const { piece, flags } of pieces.toSorted((a, b) => b.piece.length - a.piece.length)) {
+    clean = clean.replaceAll(patternOf(piece, flags), redacted)
+  }
+  // No line breaks, and nothing that a terminal would obey.
+  clean = clean.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim()
+  return clean.length > longestMessage ? `${clean.slice(0, longestMessage).toWellFormed()}…` : clean
 }
 
-/** A header's value without its secret; the scheme (`Basic`, `Bearer`) may be seen. */
-export function redactHeader(value: string): string {
-  const scheme = /^([A-Za-z]+) /u.exec(value)?.[1]
+interface Piece {
+  readonly piece: string
+  readonly flags: string
+}
+
+function piecesOf(texts: Iterable<string>, flags: string): Piece[] {
+  return [...new Set(texts)].flatMap((text) => {
+    const characters = Array.from(text.trim())
+    const count = Math.ceil(characters.length / pieceLength)
+    return Array.from({ length: count }, (_, index) => ({
+      piece: characters.slice(index * pieceLength, (index + 1) * pieceLength).join(''),
+      flags,
+    }))
+  })
+}
+
+function patternOf(text: string, flags: string): RegExp {
+  const inside = Array.from(text, characterPattern).join('')
+  return text.length < shortestInside
+    ? new RegExp(`(?<![\\p{L}\\p{N}])${inside}(?![\\p{L}\\p{N}])`, flags)
+    : new RegExp(inside, flags)
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+}
+
+const escapes: Readonly<Record<string, string>> = { '\n': '\\\\n', '\r': '\\\\r', '\t': '\\\\t' }
+
+/** One character in every form in which it may come back. */
+function characterPattern(character: string): string {
+  if (/^[a-z0-9]$/iu.test(character)) return character
+  const point = character.codePointAt(0) ?? 0
+  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
+  const forms = [
+    escapePattern(character),
+    `\\\\${escapePattern(character)}`,
+    units.map((unit) => `\\\\u${hexPattern(unit, 4)}`).join(''),
+    `&#0*${point};`,
+    `&#[xX]0*${hexPattern(point, 1)};`,
+    percentPattern(character),
+    entities[character],
+    escapes[character],
+    character === ' ' ? '\\+' : undefined,
+  ]
+  return `(?:${forms.filter((form) => form !== undefined).join('|')})`
+}
+
+/** The number in hexadecimal digits, of either case. */
+function hexPattern(value: number, width: number): string {
+  const digits = value.toString(16).padStart(width, '0')
+  return digits.replaceAll(/[a-f]/gu, (digit) => `[${digit}${digit.toUpperCase()}]`)
+}
+
+/** Its UTF-8 bytes as URLs write them. */
+function percentPattern(character: string): string {
+  return Array.from(new TextEncoder().encode(character), (byte) => `%${hexPattern(byte, 2)}`).join('')
+}
+
+function escapePattern(text: string): string {
+  return text.replaceAll(/[$()*+.?[\\\]^{|}/]/gu, (special) => `\\${special}`)
+}
+
+/** A header's value without its secret; the scheme of an authorization (`Basic`, `Bearer`) may be seen. */
+export function redactHeader(name: string, value: string): string {
+  const scheme = /^(?:proxy-)?authorization$/iu.test(name) ? /^([A-Za-z]+) ./u.exec(value)?.[1] : undefined
   return scheme === undefined ? redacted : `${scheme} ${redacted}`
 }

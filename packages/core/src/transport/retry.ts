@@ -81,11 +81,18 @@ function pauseBefore(attempt: Attempt, attempts: number, now: number, random: ()
   return ceiling / 2 + (random() * ceiling) / 2
 }
 
+/** Longer than anyone waits; it keeps a number with hundreds of digits a number. */
+const longestRetryAfter = 1e9
+
 /** `Retry-After` in seconds, from either of its forms; nothing when it is absent or makes no sense. */
 export function retryAfterSeconds(reply: HttpReply, now: number): number | undefined {
   const value = reply.headers['retry-after']
   if (value === undefined) return undefined
-  if (/^\d+$/u.test(value)) return Number(value)
-  const date = Date.parse(value)
-  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000))
+  if (/^\d+$/u.test(value)) return Math.min(Number(value), longestRetryAfter)
+  // RFC 9110, section 5.6.7: each form of a date starts with the day's name; Date.parse takes almost anything.
+  if (!/^(?:mon|tue|wed|thu|fri|sat|sun)/iu.test(value)) return undefined
+  const date = Date.parse(/GMT$/iu.test(value) ? value : `${value} GMT`)
+  return Number.isNaN(date)
+    ? undefined
+    : Math.min(Math.max(0, Math.ceil((date - now) / 1000)), longestRetryAfter)
 }

@@ -1,6 +1,7 @@
 import { fail, succeed, type Failure, type Outcome } from '../failure/failure.js'
 import type { HttpReply } from '../http/message.js'
-import type { TokenExchange } from '../plugin/plugin.js'
+import { guarded } from '../plugin/fault.js'
+import type { Plugin, TokenExchange } from '../plugin/plugin.js'
 import type { Clock } from './clock.js'
 
 /** A token is renewed this long before its end, so that it does not expire on the way. */
@@ -17,6 +18,7 @@ interface Held {
  * forgets it when the vendor refuses it.
  */
 export class TokenKeeper {
+  readonly #plugin: Pick<Plugin, 'id'>
   readonly #exchange: TokenExchange
   readonly #clock: Clock
   readonly #send: (exchange: TokenExchange) => Promise<Outcome<HttpReply>>
@@ -24,10 +26,12 @@ export class TokenKeeper {
   #pending: Promise<Outcome<string>> | undefined
 
   constructor(
+    plugin: Pick<Plugin, 'id'>,
     exchange: TokenExchange,
     clock: Clock,
     send: (exchange: TokenExchange) => Promise<Outcome<HttpReply>>,
   ) {
+    this.#plugin = plugin
     this.#exchange = exchange
     this.#clock = clock
     this.#send = send
@@ -50,14 +54,28 @@ export class TokenKeeper {
   async #fetch(): Promise<Outcome<string>> {
     const sent = await this.#send(this.#exchange)
     if (!sent.ok) return sent
-    const read = this.#exchange.read(sent.value)
+    const read = guarded(this.#plugin, 'read a token', () => this.#exchange.read(sent.value), 'bad-reply')
     if (!read.ok) return fail(...read.failures.map(asTokenFailure))
     const { token, expiresIn } = read.value
-    const lifetime = expiresIn === undefined ? Number.POSITIVE_INFINITY : expiresIn * 1000
-    // A lifetime shorter than twice the leeway is used to its half.
-    this.#held = { token, until: this.#clock.now() + lifetime - Math.min(leeway, lifetime / 2 || leeway) }
+    if (typeof token !== 'string' || token === '') return fail(noToken)
+    this.#held = { token, until: this.#clock.now() + lifetimeOf(expiresIn) }
     return succeed(token)
   }
+}
+
+/** How long a token is used, in milliseconds. One whose stated lifetime makes no sense is kept until it is refused. */
+function lifetimeOf(seconds: number | undefined): number {
+  if (seconds === undefined || !(seconds > 0)) return Number.POSITIVE_INFINITY
+  const lifetime = seconds * 1000
+  // A lifetime shorter than twice the leeway is used to its half.
+  return Math.max(lifetime - leeway, lifetime / 2)
+}
+
+const noToken: Failure = {
+  code: 'bad-reply',
+  rule: 'token',
+  message: 'The token request: the reply holds no token.',
+  remedy: "Check the connection's address.",
 }
 
 function asTokenFailure(failure: Failure): Failure {

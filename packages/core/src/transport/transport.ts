@@ -1,13 +1,16 @@
 import { fail, succeed, type Failure, type Outcome } from '../failure/failure.js'
 import type { HttpReply, HttpRequest } from '../http/message.js'
 import type { Secrets } from '../patch/change.js'
-import type { Connection, TokenExchange } from '../plugin/plugin.js'
-import { attemptOnce, type Attempt, type Fetch, type WireRequest } from './attempt.js'
+import { guarded } from '../plugin/fault.js'
+import type { Connection, Plugin, TokenExchange } from '../plugin/plugin.js'
+import { attemptOnce, type Fetch, type WireRequest } from './attempt.js'
+import { aborted, failureOf, lost } from './broken.js'
 import type { Clock } from './clock.js'
-import { isFencedPath } from './fence.js'
-import type { Limits } from './limits.js'
+import { areHeaders, isFencedPath } from './fence.js'
 import { insertSecrets } from './insert-secrets.js'
-import { redactHeader, redacted, scrub } from './redact.js'
+import { KnownSecrets } from './known-secrets.js'
+import type { Limits } from './limits.js'
+import { redactHeader, redacted, scrub, type Hidden } from './redact.js'
 import { sendWithRetry, type Tried } from './retry.js'
 import { failureOfStatus } from './status.js'
 import { TokenKeeper } from './token.js'
@@ -33,11 +36,12 @@ export interface Transport {
   readonly send: (request: HttpRequest, context: SendContext) => Promise<Sent>
   /** What a plan may show of the headers that every request gets. */
   readonly shownHeaders: Readonly<Record<string, string>>
-  /** A vendor's words without this connection's secrets and without the given values. */
-  readonly scrub: (message: string, values: Iterable<string>) => string
+  /** A vendor's words without this connection's secrets and without the given texts. */
+  readonly scrub: (message: string, hidden: Hidden) => string
 }
 
 export interface TransportSetup {
+  readonly plugin: Pick<Plugin, 'id'>
   readonly connection: Connection
   readonly fetch: Fetch
   readonly clock: Clock
@@ -45,20 +49,25 @@ export interface TransportSetup {
   readonly limits: Limits
 }
 
-export function createTransport({ connection, fetch, clock, random, limits }: TransportSetup): Transport {
+export function createTransport({
+  plugin,
+  connection,
+  fetch,
+  clock,
+  random,
+  limits,
+}: TransportSetup): Transport {
   const { authorization } = connection
   const baseUrl = connection.baseUrl.replace(/\/+$/u, '')
-  const known = new Set<string>()
+  // In lower case: two spellings of one name would both be sent, and joined into a value that nobody meant.
+  const ownHeaders = lowerCased(connection.headers ?? {})
+  const known = new KnownSecrets(authorization)
   const keeper =
-    authorization.type === 'token' ? new TokenKeeper(authorization.exchange, clock, sendExchange) : undefined
-  if (authorization.type === 'headers') remember(authorization.headers)
-  else for (const [, value] of new URLSearchParams(authorization.exchange.body.text)) known.add(value)
-
-  function remember(headers: Readonly<Record<string, string>>): void {
-    for (const value of Object.values(headers)) {
-      known.add(value)
-      known.add(value.replace(/^[A-Za-z]+ /u, ''))
-    }
+    authorization.type === 'token'
+      ? new TokenKeeper(plugin, authorization.exchange, clock, sendExchange)
+      : undefined
+  const fixed: Credentials = {
+    headers: authorization.type === 'headers' ? lowerCased(authorization.headers) : {},
   }
 
   function tryWithRetry(
@@ -99,74 +108,130 @@ export function createTransport({ connection, fetch, clock, random, limits }: Tr
     return fail(tokenFailure(failure.status === 400 ? { ...failure, code: 'unauthenticated' } : failure))
   }
 
-  async function credentials(): Promise<
-    Outcome<{ headers: Readonly<Record<string, string>>; token?: string }>
-  > {
-    if (authorization.type === 'headers') return succeed({ headers: authorization.headers })
+  async function credentials(): Promise<Outcome<Credentials>> {
+    if (authorization.type === 'headers') return succeed(fixed)
     const got = await (keeper?.get() ?? fail())
     if (!got.ok) return got
-    const headers = authorization.exchange.authorize(got.value)
-    remember(headers)
-    return succeed({ headers, token: got.value })
+    known.remember(got.value)
+    return guarded(
+      plugin,
+      'authorized a request',
+      () => {
+        const headers = authorization.exchange.authorize(got.value)
+        return areHeaders(headers)
+          ? succeed({ headers: lowerCased(headers), token: got.value })
+          : fail(tokenFailure(unusableToken))
+      },
+      'bad-reply',
+    )
   }
 
-  async function send(request: HttpRequest, context: SendContext): Promise<Sent> {
-    if (!isFencedPath(request.path)) return notSent(outsideFence())
-    const url = baseUrl + request.path + queryOf(request)
+  async function sendOnceAuthorized(
+    request: HttpRequest,
+    { signal, secrets = {} }: SendContext,
+    credential: Credentials,
+  ): Promise<Sent> {
+    const body = insertSecrets(request, secrets)
+    if (!body.ok) return notSent(0, body.failures)
+    const { attempt, attempts } = await tryWithRetry(
+      {
+        method: request.method,
+        url: baseUrl + request.path + queryOf(request),
+        headers: {
+          ...ownHeaders,
+          ...(request.headers === undefined ? {} : lowerCased(request.headers)),
+          ...credential.headers,
+        },
+        ...(body.value === undefined ? {} : { body: body.value }),
+      },
+      request.repeatable,
+      signal,
+    )
+    return attempt.kind === 'replied'
+      ? { replied: true, reply: attempt.reply, attempts }
+      : { replied: false, failure: failureOf(attempt), executed: attempt.executed, attempts }
+  }
+
+  async function sendAuthorized(request: HttpRequest, context: SendContext): Promise<Sent> {
     let attempts = 0
     for (let renewed = false; ; renewed = true) {
-      const credential = await credentials()
-      if (!credential.ok) return notSent(...credential.failures)
-      const body = insertSecrets(request, context.secrets ?? {})
-      if (!body.ok) return notSent(...body.failures)
-      const tried = await tryWithRetry(
-        {
-          method: request.method,
-          url,
-          headers: { ...connection.headers, ...request.headers, ...credential.value.headers },
-          ...(body.value === undefined ? {} : { body: body.value }),
-        },
-        request.repeatable,
-        context.signal,
-      )
-      attempts += tried.attempts
-      const { attempt } = tried
-      if (attempt.kind === 'broken') {
-        return { replied: false, failure: failureOf(attempt), executed: attempt.executed, attempts }
-      }
+      // The token is everyone's: a caller who gives up stops waiting for it, and the others go on.
+      const credential = await unlessAborted(credentials(), context.signal)
+      if (credential === undefined) return notSent(attempts, [aborted])
+      if (!credential.ok) return notSent(attempts, credential.failures)
+      const sent = await sendOnceAuthorized(request, context, credential.value)
+      attempts += sent.attempts
       const { token } = credential.value
-      if (attempt.reply.status !== 401 || token === undefined || renewed) {
-        return { replied: true, reply: attempt.reply, attempts }
+      if (!sent.replied || sent.reply.status !== 401 || token === undefined || renewed) {
+        return { ...sent, attempts }
       }
       // The token may have ended early: one new one, one more try. A 401 proves that nothing was executed.
       keeper?.forget(token)
     }
   }
 
+  async function send(request: HttpRequest, context: SendContext): Promise<Sent> {
+    if (!isFencedPath(request.path)) return notSent(0, [outsideFence])
+    if (context.signal?.aborted === true) return notSent(0, [aborted])
+    try {
+      return await sendAuthorized(request, context)
+    } catch {
+      // An injected fetch or clock that misbehaves: what it did with the request, nobody can tell.
+      return { replied: false, failure: lost, executed: 'unknown', attempts: 1 }
+    }
+  }
+
   const shown =
-    authorization.type === 'headers'
-      ? mapValues(authorization.headers, redactHeader)
-      : mapValues(authorization.exchange.authorize(redacted), (value) => value)
+    authorization.type === 'headers' ? authorization.headers : authorization.exchange.authorize(redacted)
 
   return {
     send,
-    shownHeaders: { ...connection.headers, ...shown },
-    scrub: (message, values) => scrub(message, [...known, ...values]),
+    shownHeaders: {
+      ...ownHeaders,
+      ...Object.fromEntries(
+        Object.entries(lowerCased(shown)).map(([name, value]) => [name, redactHeader(name, value)]),
+      ),
+    },
+    scrub: (message, { exact, anyCase = [] }) =>
+      scrub(message, { exact: [...known.all(), ...exact], anyCase }),
   }
 }
 
-function notSent(...failures: readonly Failure[]): Sent {
-  const failure = failures[0] ?? outsideFence()
-  return { replied: false, failure, executed: 'no', attempts: 0 }
+interface Credentials {
+  readonly headers: Readonly<Record<string, string>>
+  readonly token?: string
 }
 
-function outsideFence(): Failure {
-  return {
-    code: 'invalid-input',
-    rule: 'path',
-    message: "The request's path leaves the connection's base URL.",
-    remedy: 'Plan again; if the plan is fresh, this is a fault of the plugin.',
-  }
+/** What comes of it, or `undefined` when the caller gives up first. */
+function unlessAborted<Value>(
+  pending: Promise<Value>,
+  signal: AbortSignal | undefined,
+): Promise<Value | undefined> {
+  if (signal === undefined) return pending
+  return new Promise((resolve, reject) => {
+    const stop = (): void => resolve(undefined)
+    signal.addEventListener('abort', stop)
+    if (signal.aborted) stop()
+    pending.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
+}
+
+function notSent(attempts: number, failures: readonly Failure[]): Sent {
+  return { replied: false, failure: failures[0] ?? outsideFence, executed: 'no', attempts }
+}
+
+const outsideFence: Failure = {
+  code: 'invalid-input',
+  rule: 'path',
+  message: "The request's path leaves the connection's base URL.",
+  remedy: 'Plan again; if the plan is fresh, this is a fault of the plugin.',
+}
+
+const unusableToken: Failure = {
+  code: 'bad-reply',
+  rule: 'token',
+  message: 'It gave a token that no header can carry.',
+  remedy: "Check the connection's address.",
 }
 
 function tokenFailure(failure: Failure): Failure {
@@ -178,49 +243,6 @@ function queryOf({ query }: HttpRequest): string {
   return query === undefined ? '' : `?${new URLSearchParams(query).toString()}`
 }
 
-function mapValues(
-  headers: Readonly<Record<string, string>>,
-  show: (value: string) => string,
-): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), show(value)]))
-}
-
-const broken: Readonly<
-  Record<Extract<Attempt, { kind: 'broken' }>['rule'], Pick<Failure, 'code' | 'message' | 'remedy'>>
-> = {
-  aborted: {
-    code: 'unavailable',
-    message: 'The call was aborted.',
-    remedy: 'Send it again if it is still wanted.',
-  },
-  timeout: {
-    code: 'unavailable',
-    message: 'No reply came in time.',
-    remedy: "Try again later, or raise the directory's timeout.",
-  },
-  refused: {
-    code: 'unavailable',
-    message: 'The connection was refused; nothing was sent.',
-    remedy: 'Check the address, and whether the vendor is reachable from here.',
-  },
-  'connection-lost': {
-    code: 'unavailable',
-    message: 'The connection broke before a whole reply came.',
-    remedy: 'Try again later.',
-  },
-  'reply-too-large': {
-    code: 'bad-reply',
-    message: 'The reply is larger than the limit.',
-    remedy: "Raise the directory's maxReplyBytes if such replies are real.",
-  },
-  redirect: {
-    code: 'bad-reply',
-    message: 'The vendor answered with a redirect, which is not followed with credentials.',
-    remedy: "Correct the connection's address to where the vendor answers itself.",
-  },
-}
-
-function failureOf(attempt: Extract<Attempt, { kind: 'broken' }>): Failure {
-  const status = attempt.status === undefined ? {} : { status: attempt.status }
-  return { ...broken[attempt.rule], rule: attempt.rule, ...status }
+function lowerCased(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 }

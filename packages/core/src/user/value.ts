@@ -1,18 +1,12 @@
 import * as v from 'valibot'
 
 import type { FieldType } from './fields.js'
-import type { CustomValue } from './user.js'
+import { isList, kindOf } from './kind.js'
+import type { Problem } from './problem.js'
+import { textProblem } from './text.js'
 
-/** Why a value is not of its field's type. It never quotes the value. */
-export interface Problem {
-  readonly rule: string
-  readonly message: string
-  readonly remedy: string
-}
-
-/** Past this a value is a mistake rather than a profile; no vendor documents room for so much. */
-const longestText = 65_536
-const longestList = 1_000
+/** The longest list that is taken. */
+export const longestList = 1_000
 
 const text = v.string()
 // The HTML standard's pattern, which takes every ordinary RFC 5321 mailbox (o'brien@… too).
@@ -52,9 +46,7 @@ export function problemOf(type: FieldType, value: unknown): Problem | undefined 
     case 'list':
       return listProblem(value)
     case 'dictionary':
-      return isCustomValue(value)
-        ? customTextProblem(value)
-        : wrongType('text, a number, true, false or a list of them', value)
+      return isList(value) ? customListProblem(value) : customProblem(value)
     default:
       return scalarProblem(type, value)
   }
@@ -70,45 +62,14 @@ function scalarProblem(type: ScalarType, value: unknown): Problem | undefined {
     : { rule, message: `The value is not ${expects}.`, remedy: `Give ${expects}.` }
 }
 
-function textProblem(value: string): Problem | undefined {
-  if (value === '') {
-    return {
-      rule: 'not-empty',
-      message: 'The empty text is neither a value nor a way to clear one.',
-      remedy: 'Use null to clear the field, or leave it out to keep what is there.',
-    }
-  }
-  if (value.length > longestText) {
-    return {
-      rule: 'max-length',
-      message: `The value has ${value.length} characters; at most ${longestText} are taken.`,
-      remedy: 'Shorten it.',
-    }
-  }
-  // A lone surrogate has no UTF-8 form: it would silently become a replacement character on the way.
-  if (!value.isWellFormed()) {
-    return {
-      rule: 'well-formed',
-      message: 'The text holds half of a surrogate pair, which no encoding can carry.',
-      remedy: 'Take the broken character out; it is often the half of an emoji that was cut off.',
-    }
-  }
-  return undefined
-}
-
 function listProblem(value: unknown): Problem | undefined {
-  if (!Array.isArray(value)) return wrongType('a list of ids', value)
-  if (value.length > longestList) {
-    return {
-      rule: 'max-length',
-      message: `The list has ${value.length} entries; at most ${longestList} are taken.`,
-      remedy: 'Shorten it.',
-    }
-  }
+  if (!isList(value)) return wrongType('a list of ids', value)
+  const problem = lengthProblem(value)
+  if (problem !== undefined) return problem
+  // Not `every`, which passes over the holes of a sparse list.
   for (const entry of value) {
-    const problem: Problem | undefined =
-      typeof entry === 'string' ? textProblem(entry) : wrongType('ids as text', entry)
-    if (problem !== undefined) return { ...problem, message: `An entry of the list: ${problem.message}` }
+    const fault = typeof entry === 'string' ? textProblem(entry) : wrongType('ids as text', entry)
+    if (fault !== undefined) return inEntry(fault)
   }
   if (new Set(value).size < value.length) {
     return { rule: 'unique', message: 'The list names an id twice.', remedy: 'Name each id once.' }
@@ -116,46 +77,43 @@ function listProblem(value: unknown): Problem | undefined {
   return undefined
 }
 
-function customTextProblem(value: CustomValue): Problem | undefined {
-  if (typeof value === 'string') return textProblem(value)
-  if (typeof value === 'number' && !Number.isFinite(value)) return wrongType('a finite number', value)
-  if (!isList(value)) return undefined
-  for (const entry of value) {
-    const problem = customTextProblem(entry)
-    if (problem !== undefined) return problem
+function customListProblem(list: readonly unknown[]): Problem | undefined {
+  const problem = lengthProblem(list)
+  if (problem !== undefined) return problem
+  for (const entry of list) {
+    const fault =
+      typeof entry === 'string' || typeof entry === 'number'
+        ? customProblem(entry)
+        : wrongType('text or numbers', entry)
+    if (fault !== undefined) return inEntry(fault)
   }
-  return value.length > longestList
-    ? {
+  return undefined
+}
+
+function customProblem(value: unknown): Problem | undefined {
+  if (typeof value === 'string') return textProblem(value)
+  if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return undefined
+  return typeof value === 'number'
+    ? { rule: 'type', message: 'Expected a finite number.', remedy: 'Give a number that JSON can hold.' }
+    : wrongType('text, a number, true, false or a list of them', value)
+}
+
+function lengthProblem({ length }: readonly unknown[]): Problem | undefined {
+  return length <= longestList
+    ? undefined
+    : {
         rule: 'max-length',
-        message: `At most ${longestList} entries are taken.`,
-        remedy: 'Shorten the list.',
+        message: `The list has ${length} entries; at most ${longestList} are taken.`,
+        remedy: 'Shorten it.',
       }
-    : undefined
 }
 
-function isCustomValue(value: unknown): value is CustomValue {
-  if (Array.isArray(value))
-    return value.every((entry) => typeof entry === 'string' || typeof entry === 'number')
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-}
-
-/** `Array.isArray`, for lists that are read only. */
-export function isList(value: CustomValue): value is readonly (string | number)[] {
-  return Array.isArray(value)
+function inEntry(problem: Problem): Problem {
+  return { ...problem, message: `An entry of the list: ${problem.message}` }
 }
 
 function wrongType(expects: string, value: unknown): Problem {
   return { rule: 'type', message: `Expected ${expects}, got ${kindOf(value)}.`, remedy: `Give ${expects}.` }
-}
-
-/** The kind of a value in words, so that a message never has to quote it. */
-export function kindOf(value: unknown): string {
-  if (value === null) return 'null'
-  if (Array.isArray(value)) return 'a list'
-  if (value === undefined) return 'nothing'
-  if (typeof value === 'object') return 'an object'
-  if (typeof value === 'string') return 'text'
-  return `a ${typeof value}`
 }
 
 function isCalendarDate(value: string): boolean {
@@ -166,12 +124,19 @@ function isCalendarDate(value: string): boolean {
   return real.getUTCMonth() === month - 1 && real.getUTCDate() === day
 }
 
+/** Zones that were looked up and found good: a lookup costs more than all the rest of a plan. */
+const knownZones = new Set<string>()
+const mostZones = 1_000
+
 function isTimeZone(value: string): boolean {
-  // Intl also takes offsets and any case; an IANA name starts with a letter and is written in one way.
-  if (!/^[A-Za-z]/u.test(value)) return false
+  if (knownZones.has(value)) return true
+  // Intl also takes offsets and any case; an IANA name is written in one way, each part with a capital.
+  if (!/^[A-Z][\w+-]*(?:\/[A-Z][\w+-]*)*$/u.test(value)) return false
   try {
     const resolved = new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone
-    return resolved === value || resolved.toLowerCase() !== value.toLowerCase()
+    if (resolved !== value && resolved.toLowerCase() === value.toLowerCase()) return false
+    if (knownZones.size < mostZones) knownZones.add(value)
+    return true
   } catch {
     return false
   }
