@@ -1,6 +1,7 @@
-import type { Failure, Plan, UserPatch } from '@crosspatch/core'
+import type { Change, Failure, Plan, UserPatch } from '@crosspatch/core'
 import { describe, expect, it } from 'vitest'
 
+import { relesysPlugin } from '../src/index.js'
 import { requestsOf, userId, vendor } from './vendor.js'
 
 const group = (digit: number) => `00000000-0000-4000-8000-00000000000${digit}`
@@ -141,6 +142,18 @@ describe('a value', () => {
   it('that is a date says that its form is inferred', async () => {
     const planned = await plan({ birthDate: '2002-02-28' })
     expect(planned.connections['relesys']?.fields[0]?.note).toMatch(/undocumented/)
+  })
+})
+
+describe('the numbering plans', () => {
+  it.each<[Change, boolean]>([
+    [{ path: 'phone', field: 'phone', verb: 'set', value: '+4520405060' }, true],
+    [{ path: 'secondaryPhone', field: 'secondaryPhone', verb: 'set', value: '+4520405060' }, true],
+    [{ path: 'phone', field: 'phone', verb: 'clear' }, false],
+    [{ path: 'title', field: 'title', verb: 'set', value: 'Clerk' }, false],
+  ])('are loaded for %o: %o', async (change, loaded) => {
+    const tools = await relesysPlugin.tools?.({ options: undefined, changes: [change] })
+    expect(tools !== undefined).toBe(loaded)
   })
 })
 

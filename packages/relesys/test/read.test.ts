@@ -199,13 +199,15 @@ describe('a user that is read', () => {
     expect((await readMembers({ status })).active).toBe(active)
   })
 
-  it('has custom fields under any key, and leaves out what no canonical value stands for', async () => {
+  it('has custom fields under any key, those as JSON that no canonical value stands for', async () => {
     const { custom } = await read(
       `{"data":{"id":"1","customFields":{"__proto__":"a","constructor":"b","deep":{"x":1},"list":[[1]]}}}`,
     )
     expect(Object.entries(custom ?? {})).toEqual([
       ['__proto__', 'a'],
       ['constructor', 'b'],
+      ['deep', '{"x":1}'],
+      ['list', '[[1]]'],
     ])
   })
 })

@@ -28,15 +28,16 @@ export function readIds(memberships: UserRecord['userGroups']): readonly string[
   return [...new Set(ids)]
 }
 
-/** The custom fields by their keys; what is neither text, number, truth value nor a list of them is left out. */
+/** The custom fields by their keys. What no canonical value stands for is shown as its JSON, so that it is seen. */
 export function readCustom(customFields: UserRecord['customFields']): CustomRecord {
-  const entries = Object.entries(customFields ?? {}).flatMap(
-    ([key, value]): [string, FieldValue | null][] => {
-      if (value === null || value === '') return [[key, null]]
-      return isFieldValue(value) ? [[key, value]] : []
-    },
+  return Object.fromEntries(
+    Object.entries(customFields ?? {}).map(([key, value]) => [key, readCustomValue(value)]),
   )
-  return Object.fromEntries(entries)
+}
+
+function readCustomValue(value: unknown): FieldValue | null {
+  if (value === null || value === undefined || value === '') return null
+  return isFieldValue(value) ? value : JSON.stringify(value)
 }
 
 function isFieldValue(value: unknown): value is FieldValue {
