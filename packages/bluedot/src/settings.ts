@@ -147,7 +147,7 @@ export function connect({
     authorization: {
       type: 'headers',
       headers: {
-        ...Object.fromEntries(Object.entries(further).map(([name, value]) => [name.toLowerCase(), value])),
+        ...further,
         authorization:
           'accessToken' in credentials
             ? `CyanAccessToken ${credentials.accessToken}`

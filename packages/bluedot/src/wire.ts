@@ -54,9 +54,6 @@ const members = {
   custom05: text,
 } satisfies Record<keyof UserRepresentation, v.GenericSchema>
 
-/** The names of the members that are read. */
-export const userMembers: ReadonlySet<string> = new Set(Object.keys(members))
-
 /** Whether members without a value are shown as null or not at all is undocumented. What has none is no user. */
 export const userReply: v.GenericSchema<unknown, UserRepresentation> = v.pipe(
   v.object(members),

@@ -53,27 +53,39 @@ export function setUp(
   return { simulator, binding, link: id, id }
 }
 
-/** The canonical user in the simulator's state. Shares nothing with the plugin, which it is held against. */
+/**
+ * The canonical user in the simulator's state, without what is empty there. Shares nothing with the plugin, which
+ * it is held against.
+ */
 export function holdings(simulator: BluedotSimulator, userId: string): User {
   const user = simulator.users.get(userId)
   if (user === undefined) throw new Error('The simulator has no such user.')
-  const nothingIfEmpty = (text: string | null): string | null => (text === null || text === '' ? null : text)
+  const texts = {
+    userName: user.userName,
+    email: user.emailAddress,
+    phone: user.primaryPhone,
+    about: user.description,
+  }
+  const custom = {
+    employee_no: user.custom01,
+    store: user.custom02,
+    'shoe size': user.custom03,
+    joined: user.custom04,
+    keyholder: user.custom05,
+  }
   return {
-    userName: nothingIfEmpty(user.userName),
-    email: nothingIfEmpty(user.emailAddress),
-    phone: nothingIfEmpty(user.primaryPhone),
-    about: nothingIfEmpty(user.description),
+    ...withoutEmpty(texts),
     active: !user.disabled,
     role: user.roles?.at(0) ?? null,
     groups: user.userGroupId === null ? [] : [user.userGroupId],
-    custom: {
-      employee_no: nothingIfEmpty(user.custom01),
-      store: nothingIfEmpty(user.custom02),
-      'shoe size': nothingIfEmpty(user.custom03),
-      joined: nothingIfEmpty(user.custom04),
-      keyholder: nothingIfEmpty(user.custom05),
-    },
+    custom: withoutEmpty(custom),
   }
+}
+
+function withoutEmpty(texts: Readonly<Record<string, string | null>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(texts).filter((entry): entry is [string, string] => entry[1] !== null && entry[1] !== ''),
+  )
 }
 
 /** Two values for each path that can be written; none is what the seeded user holds. */

@@ -42,12 +42,12 @@ const parser = new XMLParser({
   maxNestedTags: 20,
   entityDecoder: new ReplyEntities({
     limit: { maxTotalExpansions: 1_000_000, maxExpandedLength: 1_000_000, applyLimitsTo: 'all' },
-    ncr: { xmlVersion: 1.1, nullNCR: 'throw' },
+    ncr: { xmlVersion: 1.1 },
     postCheck: refuseStrangeReferences,
   }),
 })
 
-/** The decoder would leave an unknown name as it stands, and take out half a surrogate pair. */
+/** The decoder would leave an unknown name as it stands, and take out a zero or half a surrogate pair. */
 function refuseStrangeReferences(decoded: string, encoded: string): string {
   for (const [, reference = ''] of encoded.matchAll(/&([^;]*)/gu)) {
     if (!named.has(reference) && !isCharacter(codeOf(reference))) throw new Error('strange reference')

@@ -1,6 +1,5 @@
 import { fail, succeed, type Failure, type HttpReply, type Outcome } from '@crosspatch/core'
 
-import { userMembers } from '../wire.js'
 import type { XmlElement, XmlTools } from '../wire/xml.js'
 
 /** The same reply in JSON: a document in XML is turned into the one that the API would have sent otherwise. */
@@ -19,9 +18,9 @@ const notXml: Failure = {
 }
 
 function documentOf(root: XmlElement): unknown {
-  switch (root.isNil ? undefined : root.name) {
+  switch (root.name) {
     case 'UserRepresentation':
-      return Object.fromEntries(root.children.map(memberOf).filter(([name]) => userMembers.has(name)))
+      return Object.fromEntries(root.children.map(memberOf))
     case 'Error':
       return treeOf(root)
     case 'string':
