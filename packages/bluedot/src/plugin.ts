@@ -7,7 +7,7 @@ import { connect, settingsSchema } from './settings.js'
 import type { XmlTools } from './wire/xml.js'
 
 /**
- * BlueDot Cyan (https://api.cyan.us.com/help/1), communications: a partial update by PUT, in JSON or XML, that
+ * BlueDot Cyan (https://api-dev.cyan.us.com/help/1), communications: a partial update by PUT, in JSON or XML, that
  * always says whether the user is disabled.
  *
  * @example

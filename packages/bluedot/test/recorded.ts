@@ -59,7 +59,7 @@ export const settings = {
 } as const satisfies BluedotSettings
 
 /** What went out, by what a server sees of it. */
-export interface Sent {
+interface Sent {
   readonly method: string
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
