@@ -10,7 +10,7 @@ export interface Arguments {
   readonly dryRun: boolean
   readonly applyToReal: boolean
   /** The file with environment variables, as it was written. */
-  readonly envFile?: string
+  readonly environment?: string
   readonly help: boolean
 }
 
@@ -19,7 +19,7 @@ const options = {
   xml: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   'apply-to-real': { type: 'boolean' },
-  'env-file': { type: 'string' },
+  environment: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -30,13 +30,13 @@ const options = {
  */
 export function readArguments(given: readonly string[]): Arguments {
   const { values } = parse(given)
-  const { patch, 'env-file': envFile } = values
-  for (const [name, value] of Object.entries({ patch, 'env-file': envFile })) {
+  const { patch, environment } = values
+  for (const [name, value] of Object.entries({ patch, environment })) {
     if (value === '') throw new InputError([{ subject: `--${name}`, message: 'It needs a file.', remedy }])
   }
   return {
     ...(patch === undefined ? {} : { patch }),
-    ...(envFile === undefined ? {} : { envFile }),
+    ...(environment === undefined ? {} : { environment }),
     xml: values.xml ?? false,
     dryRun: values['dry-run'] ?? false,
     applyToReal: values['apply-to-real'] ?? false,

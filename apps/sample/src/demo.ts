@@ -42,8 +42,9 @@ async function run(given: readonly string[], signal: AbortSignal): Promise<numbe
     write(showHelp(bilingual, screen))
     return exitCodes.asPlanned
   }
-  const { envFile } = asked
-  const askedFile = envFile === undefined ? undefined : { file: fromReader(envFile), name: envFile }
+  const { environment } = asked
+  const askedFile =
+    environment === undefined ? undefined : { file: fromReader(environment), name: environment }
   loadEnvironmentFile(resolve(root, standardEnvironment), askedFile)
   const change = await readAskedChange(asked)
   const world = await openWorld({ environment: process.env, xml: asked.xml })
@@ -85,10 +86,9 @@ function explain(error: unknown): number {
   return exitCodes.badInput
 }
 
-// A reader such as `head` that has seen enough is no error.
+// A reader such as `head` that has seen enough is no error, and no reason to stop half-way through a write.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
-  process.exit(exitCodes.notAsPlanned)
 })
 
 const interruption = new AbortController()

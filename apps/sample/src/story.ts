@@ -109,8 +109,9 @@ function resultOf(name: string, { before, plan, report, after }: Told): Result {
   })
   const asked = new Set(byCarrier(planned).keys())
   const { strays, untouched } = differences(then, now, asked)
-  const unread = failuresIn(after, name)
-  return { name, fields, strays, untouched, failures: [...(reported?.failures ?? []), ...unread] }
+  // A write whose answer was lost, and that reading back then showed to be done, is no failure in the end.
+  const failed = fields.every(isGood) ? [] : (reported?.failures ?? [])
+  return { name, fields, strays, untouched, failures: [...failed, ...failuresIn(after, name)] }
 }
 
 function outcomeOf(status: FieldReport['status'], verified: boolean, after: Value): FieldOutcome {
@@ -130,8 +131,11 @@ function outcomeOf(status: FieldReport['status'], verified: boolean, after: Valu
 
 /** Refusals that the plan announced are as planned; whatever else does not end well is not. */
 function isAsPlanned({ fields, strays, failures }: Result): boolean {
-  const bad = fields.some(({ outcome }) => outcome === 'failed' || outcome === 'uncertain')
-  return !bad && strays.length === 0 && failures.length === 0
+  return fields.every(isGood) && strays.length === 0 && failures.length === 0
+}
+
+function isGood({ outcome }: FieldResult): boolean {
+  return outcome !== 'failed' && outcome !== 'uncertain'
 }
 
 function userIn(records: Records, name: string): User | undefined {

@@ -39,7 +39,7 @@ export async function tell({ world, change, screen, write, signal, ...wishes }: 
   write(showPeople({ systems, records: before, comparison, meanings }, screen))
   write(heading('2  The change', screen))
   write(showChange(change, plan, meanings, screen))
-  write(heading('3  The plan: what each app is going to be sent; nothing is written yet', screen))
+  write(heading('3  The plan: nothing is written yet', screen))
   write(showPlan(plan, systems, meanings, screen))
 
   const real = systems.filter((system) => system.real).map(({ label }) => label)
@@ -49,7 +49,7 @@ export async function tell({ world, change, screen, write, signal, ...wishes }: 
     return planned
   }
   const epilogue = await carryOut(world, prologue, signal)
-  write(heading('4  What happened: every app is read again', screen))
+  write(heading('4  What happened: every app read again', screen))
   write(showResults(epilogue, systems, meanings, screen))
   write(showClosing(epilogue, screen))
   return epilogue.asPlanned

@@ -1,0 +1,170 @@
+import { afterEach, describe, expect, it } from 'vitest'
+
+import { readChange } from '../src/change.js'
+import { openWorld, type World } from '../src/composition.js'
+import { carryOut, prepare, type Epilogue } from '../src/story.js'
+import { root } from './run-demo.js'
+
+const worlds: World[] = []
+
+async function open(xml = false): Promise<World> {
+  const world = await openWorld({ environment: {}, xml })
+  worlds.push(world)
+  return world
+}
+
+afterEach(() => Promise.all(worlds.splice(0).map((world) => world.close())))
+
+async function example(name: string): Promise<Parameters<typeof prepare>[1]> {
+  return (await readChange(`${root}/examples/${name}.json`, name)).patch
+}
+
+/** The record of the one user that a simulator holds. */
+function only<User>(simulator: { readonly users: ReadonlyMap<string, User> } | undefined): User | undefined {
+  return simulator?.users.values().next().value
+}
+
+function outcomes(epilogue: Epilogue, name: string): Record<string, string> {
+  const fields = epilogue.results.find((result) => result.name === name)?.fields ?? []
+  return Object.fromEntries(fields.map(({ paths, outcome }) => [paths.join(' + '), outcome]))
+}
+
+describe('the promotion', () => {
+  it.each([false, true])(
+    'leaves every app with what it took, and with nothing else (xml: %s)',
+    async (xml) => {
+      const world = await open(xml)
+      const { simulators } = world
+      const before = {
+        relesys: only(simulators.relesys),
+        bluedot: only(simulators.bluedot),
+        replay: only(simulators.replay),
+        konstantly: only(simulators.konstantly),
+      }
+      const prologue = await prepare(world, await example('promotion'))
+      expect(only(simulators.relesys)).toEqual(before.relesys)
+      const epilogue = await carryOut(world, prologue)
+
+      expect(epilogue.asPlanned).toBe(true)
+      expect(only(simulators.relesys)).toEqual({
+        ...before.relesys,
+        lastModifiedDateTime: expect.any(String),
+        name: 'Åsa Lindqvist',
+        title: 'Store manager',
+        phoneNumber: { countryCode: 46, number: '701740688' },
+        secondaryEmail: null,
+        userGroups: [
+          { id: 'a90f3b6e-58d2-4c17-b4e9-05c7d1e2f863', dataSource: 'Payroll' },
+          { id: '7c5e0d13-6b84-4f29-a1d7-93e8f2c6b045', dataSource: null },
+        ],
+        customFields: { costCentre: 'SE-207', shirtSize: 'M' },
+      })
+      expect(only(simulators.bluedot)).toEqual({
+        ...before.bluedot,
+        updatedDateUtc: expect.any(String),
+        disabled: true,
+        primaryPhone: '+46701740688',
+        description: '',
+        custom03: 'SE-207',
+      })
+      expect(only(simulators.replay)).toEqual({ ...before.replay, firstName: 'Åsa', lastName: 'Lindqvist' })
+      expect(only(simulators.konstantly)).toEqual({
+        ...before.konstantly,
+        name: 'Åsa Lindqvist',
+        occupation: 'Store manager',
+        attributes: { costCentre: 'SE-207', languages: 'Swedish, Danish' },
+      })
+    },
+  )
+})
+
+describe('the password reset', () => {
+  it('reaches the one app that takes it, and no plan', async () => {
+    const world = await open()
+    const prologue = await prepare(world, await example('password-reset'))
+    expect(JSON.stringify(prologue)).not.toContain('4711')
+    const epilogue = await carryOut(world, prologue)
+    expect(only(world.simulators.konstantly)?.password).toBe('only-until-the-first-login-4711')
+    expect(outcomes(epilogue, 'konstantly')).toEqual({ password: 'accepted' })
+    expect(epilogue.asPlanned).toBe(true)
+  })
+})
+
+describe('leaving', () => {
+  it('closes the accounts where that can be done', async () => {
+    const world = await open()
+    await carryOut(world, await prepare(world, await example('leaving')))
+    expect(only(world.simulators.relesys)?.status).toBe('Disabled')
+    expect(only(world.simulators.bluedot)?.disabled).toBe(true)
+    expect(only(world.simulators.replay)?.status).toBe('active')
+    expect(only(world.simulators.konstantly)?.isBanned).toBe(true)
+  })
+})
+
+describe('what goes wrong', () => {
+  it('a write that is refused ends badly, for that app alone', async () => {
+    const world = await open()
+    const prologue = await prepare(world, { givenName: 'Åsa', familyName: 'Lindqvist' })
+    world.simulators.replay?.inject({ kind: 'status', status: 403 }, { method: 'PATCH' })
+    const epilogue = await carryOut(world, prologue)
+    expect(epilogue.asPlanned).toBe(false)
+    expect(outcomes(epilogue, 'replay')).toEqual({ givenName: 'failed', familyName: 'failed' })
+    expect(outcomes(epilogue, 'relesys')).toEqual({ 'givenName + familyName': 'changed' })
+    expect(only(world.simulators.replay)?.lastName).toBe('Bergstrom')
+  })
+
+  it('a write whose answer is lost is settled by the record', async () => {
+    const world = await open()
+    const prologue = await prepare(world, { familyName: 'Lindqvist', phone: '+46701740688' })
+    world.simulators.bluedot?.inject({ kind: 'drop-after' }, { method: 'PUT', times: Infinity })
+    const epilogue = await carryOut(world, prologue)
+    expect(outcomes(epilogue, 'bluedot')['phone']).toBe('changed')
+    expect(epilogue.asPlanned).toBe(true)
+  })
+
+  it('a record that can not be read before leaves its app out, and ends badly', async () => {
+    const world = await open()
+    world.simulators.konstantly?.inject({ kind: 'status', status: 404 }, { times: Infinity })
+    const prologue = await prepare(world, { title: 'Store manager' })
+    const epilogue = await carryOut(world, prologue)
+    expect(epilogue.asPlanned).toBe(false)
+    expect(outcomes(epilogue, 'konstantly')).toEqual({ title: 'failed' })
+    expect(outcomes(epilogue, 'relesys')).toEqual({ title: 'changed' })
+  })
+
+  it('a record that can not be read afterwards is not taken for a good end', async () => {
+    const world = await open()
+    const prologue = await prepare(world, { title: 'Store manager' })
+    const { konstantly } = world.simulators
+    // It is read once to plan again; what comes after the write is not answered any more.
+    konstantly?.inject({ kind: 'latency', milliseconds: 0 }, { method: 'GET' })
+    konstantly?.inject({ kind: 'status', status: 404 }, { method: 'GET', times: Infinity })
+    const epilogue = await carryOut(world, prologue)
+    expect(epilogue.asPlanned).toBe(false)
+    expect(outcomes(epilogue, 'konstantly')['title']).not.toBe('changed')
+  })
+
+  it('a value that changed although nobody asked for it is found', async () => {
+    const world = await open()
+    const prologue = await prepare(world, { title: 'Store manager' })
+    const { konstantly } = world.simulators
+    const user = only(konstantly)
+    if (user !== undefined) konstantly?.users.set(user.id, { ...user, location: 'Lund' })
+    const epilogue = await carryOut(world, prologue)
+    expect(epilogue.results.find(({ name }) => name === 'konstantly')?.strays).toEqual([
+      { path: 'location', before: 'Malmö', after: 'Lund' },
+    ])
+    expect(epilogue.asPlanned).toBe(false)
+  })
+})
+
+describe('the world', () => {
+  it('listens on this machine only, and no more once it is closed', async () => {
+    const world = await open()
+    const { plan } = await prepare(world, { title: 'Store manager' })
+    const addresses = Object.values(plan.connections).map(({ baseUrl }) => new URL(baseUrl))
+    expect(addresses.map(({ hostname }) => hostname)).toEqual(Array(4).fill('127.0.0.1'))
+    await world.close()
+    for (const address of addresses) await expect(fetch(address)).rejects.toThrow('fetch failed')
+  })
+})
