@@ -12,6 +12,8 @@ export interface ChangeFile {
   /** The file as the reader knows it. */
   readonly name: string
   readonly patch: Patch
+  /** Whether the reader brought it, rather than the sample. */
+  readonly own: boolean
 }
 
 const largest = 1024 * 1024
@@ -24,7 +26,7 @@ const largest = 1024 * 1024
  * @throws InputError for a file that is not there or holds no JSON object or list. It never quotes the file, which
  * may hold a password.
  */
-export async function readChange(file: string, name: string): Promise<ChangeFile> {
+export async function readChange(file: string, name: string, own = true): Promise<ChangeFile> {
   const patch = parseJson(await readText(file, name), name)
   if (!isPatch(patch)) {
     throw problem(
@@ -33,7 +35,7 @@ export async function readChange(file: string, name: string): Promise<ChangeFile
       'Write for example { "title": "Store manager" }.',
     )
   }
-  return { name, patch }
+  return { name, patch, own }
 }
 
 async function readText(file: string, name: string): Promise<string> {

@@ -32,7 +32,7 @@ function fromReader(path: string): string {
 
 function readAskedChange({ patch }: Arguments): Promise<ChangeFile> {
   return patch === undefined
-    ? readChange(resolve(root, standardChange), standardChange)
+    ? readChange(resolve(root, standardChange), standardChange, false)
     : readChange(fromReader(patch), patch)
 }
 
@@ -49,7 +49,7 @@ async function run(given: readonly string[], signal: AbortSignal): Promise<numbe
   const change = await readAskedChange(asked)
   const world = await openWorld({ environment: process.env, xml: asked.xml })
   try {
-    if (asked.applyToReal && asked.patch === undefined && world.systems.some(({ real }) => real)) {
+    if (asked.applyToReal && !change.own && world.systems.some(({ real }) => real)) {
       throw new InputError([
         {
           subject: '--apply-to-real',

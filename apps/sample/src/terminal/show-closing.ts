@@ -1,3 +1,4 @@
+import type { ChangeFile } from '../change.js'
 import type { Epilogue, FieldOutcome } from '../story.js'
 import type { Screen } from './screen.js'
 import { indent } from './text.js'
@@ -14,7 +15,7 @@ export function showClosing({ results, asPlanned }: Epilogue, { width, paint }: 
       ? 'nothing changed'
       : `${done} ${done === 1 ? 'value' : 'values'} changed${unshown === 0 ? ' and read back' : ` (${unshown} that the app never shows)`}`,
     ...part(count('unchanged'), 'already there'),
-    ...part(count('refused'), 'refused before anything was sent'),
+    ...part(count('refused'), 'refused in the plan'),
     ...part(count('failed'), 'FAILED'),
     ...part(count('uncertain'), 'UNCERTAIN'),
     ...(strays === 0
@@ -23,8 +24,15 @@ export function showClosing({ results, asPlanned }: Epilogue, { width, paint }: 
         : ['nothing else touched']
       : [`${strays} TOUCHED THAT NOBODY ASKED FOR`]),
   ]
-  const text = `${asPlanned ? '✓ All went as planned' : '✗ Not all went as planned'}: ${parts.join(', ')}.`
+  const text = `${asPlanned ? '✓ As planned' : '✗ Not as planned'}: ${parts.join(', ')}.`
   return ['', ...indent(text, width, 0, 2).map((line) => paint(asPlanned ? 'good' : 'bad', line))]
+}
+
+/** What a reader may do next; one who brought a change of their own knows. */
+export function showNext({ own }: ChangeFile, { width, paint }: Screen): string[] {
+  if (own) return []
+  const text = 'Go on with: pnpm demo --patch examples/leaving.json, pnpm demo --xml, pnpm demo --help'
+  return ['', ...indent(text, width, 0).map((line) => paint('faint', line))]
 }
 
 /** The one line for a story that ends with the plan. */

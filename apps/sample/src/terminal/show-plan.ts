@@ -28,11 +28,16 @@ export function showPlan(
   })
   const fields = Object.values(plan.connections).flatMap((connection) => connection.fields)
   const inferred = fields.some(({ status, evidence }) => status === 'taken' && evidence === 'inferred')
-  return inferred ? [...connections, '', ...faintly(inferredLegend, 2, screen)] : connections
+  const sent = Object.values(plan.connections).some(({ requests }) => requests.some(({ body }) => body))
+  const legend = [...(sent ? [layoutLegend] : []), ...(inferred ? [inferredLegend] : [])]
+  return legend.length === 0
+    ? connections
+    : [...connections, '', ...legend.flatMap((line) => faintly(line, 2, screen))]
 }
 
+const layoutLegend = 'Bodies are laid out for reading; on the wire they have no line breaks.'
 const inferredLegend =
-  'inferred: the documentation does not say it; a sample of the vendor or a client in use shows it.'
+  'inferred: no documentation says it; a sample of the vendor or a client in use shows it.'
 
 function showConnection(
   { label, kind, real }: System,

@@ -6,7 +6,7 @@ import type { World } from '../composition.js'
 import { carryOut, prepare, type Prologue } from '../story.js'
 import { heading, type Screen } from './screen.js'
 import { showChange } from './show-change.js'
-import { showClosing, showStop } from './show-closing.js'
+import { showClosing, showNext, showStop } from './show-closing.js'
 import { showOpening } from './show-opening.js'
 import { showPeople } from './show-people.js'
 import { showPlan } from './show-plan.js'
@@ -51,6 +51,7 @@ export async function tell({ world, change, screen, write, signal, ...wishes }: 
   const epilogue = await carryOut(world, prologue, signal)
   write(heading('4  What happened: every app read again', screen))
   write(showResults(epilogue, systems, meanings, screen))
+  write(showNext(change, screen))
   write(showClosing(epilogue, screen))
   return epilogue.asPlanned
 }
