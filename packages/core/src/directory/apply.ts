@@ -3,7 +3,7 @@ import type { Change, Secrets } from '../patch/change.js'
 import type { Hidden } from '../transport/redact.js'
 import { located } from './channel.js'
 import { readCurrent } from './current.js'
-import { execute, type Execution } from './execute.js'
+import { execute, notExecuted, type Execution } from './execute.js'
 import { withUser } from './inspect.js'
 import { personalTexts } from './personal-texts.js'
 import type { FieldPlan, Link } from './plan.js'
@@ -46,7 +46,7 @@ export async function applyPrepared(prepared: Prepared, applying: ApplyingInput)
   let { user } = execution
   let fields = derived.fields.map((field) => {
     const told = reportField(field, execution)
-    return compareWithReply(told, changeOf(told), user)
+    return compareWithReply(told, changeOf(told), execution.shown.get(told.carriedBy ?? told.path))
   })
   if (needsReading(fields, applying)) {
     const back = await readCurrent(channel, input, { signal: applying.signal, hidden })
@@ -64,11 +64,7 @@ export function reportUnsent(
   fields: readonly FieldPlan[],
   failures: readonly Failure[],
 ): ConnectionReport {
-  const execution: Execution = {
-    requests: [],
-    fieldFailures: new Map(),
-    ...(failures[0] && { failure: failures[0] }),
-  }
+  const execution = notExecuted(failures[0])
   return report(
     prepared,
     fields.map((field) => reportField(field, execution)),

@@ -1,5 +1,5 @@
 import type { Failure } from '../failure/failure.js'
-import type { HttpReply } from '../http/message.js'
+import type { HttpReply, HttpRequest } from '../http/message.js'
 import type { Connection, OperationInput, Plugin, Refusal } from '../plugin/plugin.js'
 import { failureOfStatus } from '../transport/status.js'
 import type { Hidden } from '../transport/redact.js'
@@ -32,12 +32,13 @@ export function failureOfReply(
   channel: Channel,
   reply: HttpReply,
   input: OperationInput,
+  request: HttpRequest,
   hidden: () => Hidden,
 ): ReplyFailure | undefined {
   const plain = failureOfStatus(reply, channel.clock.now())
   if (plain === undefined) return undefined
   try {
-    return withRefusal(channel, plain, channel.plugin.refuse?.(reply, input) ?? {}, hidden())
+    return withRefusal(channel, plain, channel.plugin.refuse?.(reply, input, request) ?? {}, hidden())
   } catch {
     // A plugin that fails over the vendor's words: what the status says stands without them.
     return { failure: plain, fields: new Map() }

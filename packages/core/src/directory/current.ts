@@ -22,7 +22,7 @@ export async function readCurrent(
   if (!planned.ok) return planned
   const sent = await transport.send(planned.value, { signal })
   if (!sent.replied) return fail(sent.failure)
-  const failed = failureOfReply(channel, sent.reply, input, hidden)
+  const failed = failureOfReply(channel, sent.reply, input, planned.value, hidden)
   if (failed !== undefined) return fail(failed.failure)
   return guarded(
     plugin,

@@ -18,6 +18,21 @@ export interface Execution {
   readonly fieldFailures: ReadonlyMap<string, Failure>
   /** The user in the last reply that held one. */
   readonly user?: User
+  /** By the path of a change: the user in the reply to the last request that carried it. */
+  readonly shown: ReadonlyMap<string, User>
+  /** Paths that the vendor has taken without knowing the outcome yet. */
+  readonly pending: ReadonlySet<string>
+}
+
+/** Nothing was sent, for this reason. */
+export function notExecuted(failure: Failure | undefined): Execution {
+  return {
+    requests: [],
+    fieldFailures: new Map(),
+    shown: new Map(),
+    pending: new Set(),
+    ...(failure === undefined ? {} : { failure }),
+  }
 }
 
 export interface ExecutionInput {
@@ -33,25 +48,34 @@ export interface ExecutionInput {
 /** Sends the requests in order, and stops at the first that does not succeed. */
 export async function execute({ channel, input, requests, ...context }: ExecutionInput): Promise<Execution> {
   const reports: RequestReport[] = []
+  const shown = new Map<string, User>()
+  const pending = new Set<string>()
   let user: User | undefined
   for (const [index, request] of requests.entries()) {
+    // oxlint-disable-next-line no-await-in-loop -- a request goes out only when those before it have succeeded
     const done = await executeOne(channel, input, request, context)
     reports.push(done.report)
     user = done.user ?? user
+    for (const path of request.carries) {
+      if (done.user === undefined) shown.delete(path)
+      else shown.set(path, done.user)
+      if (done.pending === true) pending.add(path)
+    }
     if (done.failure === undefined) continue
+    const rest = requests.slice(index + 1)
     reports.push(
-      ...requests
-        .slice(index + 1)
-        .map((rest): RequestReport => ({ ...summary(rest), status: 'not-sent', attempts: 0 })),
+      ...rest.map((each): RequestReport => ({ ...summary(each), status: 'not-sent', attempts: 0 })),
     )
     return {
       requests: reports,
       failure: done.failure,
       fieldFailures: done.fieldFailures ?? new Map(),
+      shown,
+      pending,
       ...(user === undefined ? {} : { user }),
     }
   }
-  return { requests: reports, fieldFailures: new Map(), ...(user === undefined ? {} : { user }) }
+  return { requests: reports, fieldFailures: new Map(), shown, pending, ...(user === undefined ? {} : { user }) }
 }
 
 /** Refusals that come from looking at the body: by then a vendor without transactions may have begun. */
@@ -62,6 +86,7 @@ interface Done {
   readonly failure?: Failure
   readonly fieldFailures?: ReadonlyMap<string, Failure>
   readonly user?: User
+  readonly pending?: true
 }
 
 async function executeOne(
@@ -80,7 +105,7 @@ async function executeOne(
   }
   const { reply } = sent
   const report = { ...summary(request), httpStatus: reply.status, attempts }
-  const failed = failureOfReply(channel, reply, input, hidden)
+  const failed = failureOfReply(channel, reply, input, request, hidden)
   if (failed !== undefined) {
     // A refusal (4xx) is the vendor's word that nothing was done; a fault of its own (5xx) is no word at all.
     const refused = reply.status >= 400 && reply.status < 500 && reply.status !== 408
@@ -101,7 +126,8 @@ async function executeOne(
     'bad-reply',
   )
   if (receipt.ok) {
-    const { user } = receipt.value
+    const { user, pending } = receipt.value
+    if (pending === true) return { report: { ...report, status: 'uncertain' }, pending }
     return { report: { ...report, status: 'succeeded' }, ...(user === undefined ? {} : { user }) }
   }
   const [failure] = receipt.failures

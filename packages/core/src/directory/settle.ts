@@ -19,17 +19,27 @@ export function reportField(field: FieldPlan, execution: Execution): FieldReport
   if (field.status !== 'taken') {
     const status =
       field.status === 'unchanged' ? 'unchanged' : field.status === 'refused' ? 'refused' : 'not-sent'
-    return { ...base, status, ...(field.failure === undefined ? {} : { failure: field.failure }) }
+    // A field that waits for the record has no reason of its own: it is what stopped the whole share.
+    const reason = field.failure ?? (status === 'not-sent' ? execution.failure : undefined)
+    return { ...base, status, ...(reason === undefined ? {} : { failure: { ...reason, field: path } }) }
   }
   const carrier = carriedBy ?? path
   const status = statusOf(execution.requests.filter(({ carries }) => carries.includes(carrier)))
   if (status === 'applied') return { ...base, status, verified: false }
+  if (execution.pending.has(carrier)) return { ...base, status, failure: { ...outcomePending, field: path } }
   const own = execution.fieldFailures.get(carrier)
   const failure = own ?? execution.failure
   if (failure === undefined) return { ...base, status }
   if (status === 'not-sent') return { ...base, status, failure: { ...notReached, field: path } }
   const isOwn = own !== undefined || failure.field === undefined || failure.field === carrier
   return { ...base, status, failure: isOwn ? { ...failure, field: path } : sentTogether(failure, field) }
+}
+
+const outcomePending: Failure = {
+  code: 'uncertain',
+  rule: 'pending',
+  message: 'The vendor has taken the change, but says that its outcome is not known yet.',
+  remedy: 'Read the record again later.',
 }
 
 const notReached: Failure = {
@@ -94,6 +104,8 @@ export function settleByRecord(field: FieldReport, change: Change | undefined, u
     const { failure: _settled, ...rest } = field
     return { ...rest, status: 'applied', verified: true }
   }
+  // What is still under way may yet come: not being there proves nothing.
+  if (field.failure?.rule === outcomePending.rule) return field
   return { ...field, status: 'failed', failure: notApplied(field) }
 }
 

@@ -28,7 +28,10 @@ function applyTo(current: User, operations: readonly Operation[]): Outcome<Recor
   const before = Object.fromEntries(Object.entries(current).filter(([, value]) => value !== undefined))
   const after = applyJsonPatch(before, operations)
   if (!after.ok) return after
-  if (!isObject(after.value)) return fail(wholeUser())
+  const { value: user } = after
+  if (!isObject(user)) return fail(wholeUser())
+  const edited = Object.keys(user).filter((field) => isListField(field) && isObject(user[field]))
+  if (edited.length > 0) return fail(...edited.map(editAsValue))
   const places = operations.flatMap((operation) => [
     operation.path,
     'from' in operation ? operation.from : '',
@@ -36,7 +39,7 @@ function applyTo(current: User, operations: readonly Operation[]): Outcome<Recor
   const replaced = new Set(
     places.map(pointerSegments).flatMap(([field, ...rest]) => (rest.length === 0 ? [field ?? ''] : [])),
   )
-  return succeed(patchBetween(before, after.value, replaced))
+  return succeed(patchBetween(before, user, replaced))
 }
 
 function translate(operations: readonly Operation[]): Outcome<Record<string, unknown>> {
@@ -68,8 +71,7 @@ function place(
   op: 'add' | 'replace' | 'remove',
 ): Failure | undefined {
   const path = shown([field, ...rest].join('.'))
-  const isListField = isUserFieldName(field) && userFields[field].type === 'list'
-  if (isListField && rest.length === 1) {
+  if (isListField(field) && rest.length === 1) {
     if (rest[0] !== '-' || op !== 'add') return needsCurrent(path, 'An index depends on what the list holds.')
     patch.set(field, appended(patch.get(field), value))
     return undefined
@@ -91,10 +93,7 @@ function place(
       'Name a field of the user.',
     )
   }
-  if (isListField && isObject(value)) {
-    // An edit is the merge patch's own; in an RFC 6902 document it would be a value of the wrong type.
-    return refused(path, 'type', 'Expected a list of ids, got an object.', 'Give a list of ids.')
-  }
+  if (isListField(field) && isObject(value)) return editAsValue(field)
   patch.set(field, withMember(patch.get(field), rest, value))
   return undefined
 }
@@ -113,6 +112,15 @@ function withMember(before: unknown, [name, ...rest]: readonly string[], value: 
   const members = new Map<string, unknown>(isObject(before) ? Object.entries(before) : [])
   members.set(name, withMember(members.get(name), rest, value))
   return Object.fromEntries(members)
+}
+
+function isListField(field: string): boolean {
+  return isUserFieldName(field) && userFields[field].type === 'list'
+}
+
+/** An edit is the merge patch's own: in an RFC 6902 document it is a value of the wrong type. */
+function editAsValue(field: string): Failure {
+  return refused(field, 'type', 'Expected a list of ids, got an object.', 'Give a list of ids.')
 }
 
 function wholeUser(): Failure {

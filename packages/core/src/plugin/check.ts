@@ -55,11 +55,11 @@ export function checkChanges({ plugin, changes, secrets, optIn, options, tools }
       if (evidence === undefined) return missingVerb(plugin, change, found)
       if (evidence === 'unknown' && !optIn.includes(change.path) && !optIn.includes(change.field))
         return notOptedIn(plugin, change)
-      const problem = valueProblem(change, found, secrets, {
-        options,
-        tools,
-        ...(change.field === 'custom' && change.key !== undefined ? { key: change.key } : {}),
-      })
+      const key = change.field === 'custom' ? change.key : undefined
+      const context = { options, tools, ...(key === undefined ? {} : { key }) }
+      const problem =
+        (key === undefined ? undefined : found.checkKey?.(key, context)) ??
+        valueProblem(change, found, secrets, context)
       return problem === undefined ? evidence : { code: 'invalid-input', ...problem }
     }
   }

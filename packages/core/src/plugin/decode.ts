@@ -1,6 +1,5 @@
-import { isUserFieldName } from '../user/fields.js'
 import type { User } from '../user/user.js'
-import type { ExtensionTable, FieldTable } from './field-table.js'
+import type { ExtensionTable, FieldEntry, FieldTable } from './field-table.js'
 
 /**
  * The canonical user in a vendor's record, field by field as the tables say. A field whose entry can't read, or
@@ -15,18 +14,22 @@ export function decodeUser<Record, Options>(
   record: Record,
   options: Options,
 ): User {
-  const fields: [string, unknown][] = []
-  for (const [name, entry] of Object.entries(plugin.fields)) {
-    if (!isUserFieldName(name)) continue
-    const value = entry.read?.(record, options)
-    if (value !== undefined) fields.push([name, value])
-  }
-  const extension: [string, unknown][] = []
-  for (const [name, entry] of Object.entries(plugin.extensions)) {
-    const value = entry.read?.(record, options)
-    if (value !== undefined) extension.push([name, value])
-  }
-  if (extension.length > 0) fields.push(['extensions', { [plugin.id]: Object.fromEntries(extension) }])
+  const fields = readAll(plugin.fields, record, options)
+  const own = readAll(plugin.extensions, record, options)
+  if (own.length > 0) fields.push(['extensions', { [plugin.id]: Object.fromEntries(own) }])
   // oxlint-disable-next-line typescript/consistent-type-assertions -- each entry's own type fits its name, which the tables' types saw to and fromEntries can't tell
   return Object.fromEntries(fields) as User
+}
+
+function readAll<Record, Options>(
+  table: Readonly<{ [name: string]: FieldEntry<Record, Options, never> }>,
+  record: Record,
+  options: Options,
+): [string, unknown][] {
+  const values: [string, unknown][] = []
+  for (const name in table) {
+    const value = table[name]?.read?.(record, options)
+    if (value !== undefined) values.push([name, value])
+  }
+  return values
 }

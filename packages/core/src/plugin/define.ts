@@ -1,6 +1,6 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 
-import type { HttpReply } from '../http/message.js'
+import type { HttpReply, HttpRequest } from '../http/message.js'
 import type { Change } from '../patch/change.js'
 import type { ExtensionTable, FieldTable } from './field-table.js'
 import type { Connection, OperationInput, Operations, Plugin, Refusal } from './plugin.js'
@@ -26,7 +26,11 @@ export interface PluginDefinition<
   connect(settings: Settings): Connection<Options>
   tools?(need: { readonly options: Options; readonly changes: readonly Change[] }): Promise<Tools> | undefined
   readonly operations: Operations<Record, Options, Selectors, Tools>
-  refuse?(reply: HttpReply, input: OperationInput<Options, Selectors, Tools>): Refusal | undefined
+  refuse?(
+    reply: HttpReply,
+    input: OperationInput<Options, Selectors, Tools>,
+    request: HttpRequest,
+  ): Refusal | undefined
 }
 
 /**

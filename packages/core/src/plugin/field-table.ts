@@ -50,7 +50,9 @@ export interface FieldEntry<Record = unknown, Options = unknown, Tools = unknown
    * Such an entry is never planned on its own.
    */
   readonly via?: 'displayName'
-  /** A further rule of the vendor; pure. Says what is wrong, or nothing. */
+  /** Whether this key of a dictionary can be written at all, whatever the verb; pure. Says what is wrong, or nothing. */
+  checkKey?(key: string, context: CheckContext<Options, Tools>): Problem | undefined
+  /** A further rule of the vendor for values; pure. Says what is wrong, or nothing. */
   check?(value: FieldValue, context: CheckContext<Options, Tools>): Problem | undefined
   /** The canonical value in a record of the vendor: `null` when it holds nothing, `undefined` when it does not say. */
   read?(record: Record, options: Options): FieldValue | CustomRecord | null | undefined

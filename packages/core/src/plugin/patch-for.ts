@@ -74,6 +74,8 @@ export type PatchFor<BoundPlugin extends Plugin> =
       string extends Id
       ? UserPatch
       : FieldsFor<Fields> & {
-          readonly extensions?: { readonly [Name in Id]?: ExtensionFor<Extensions> }
+          readonly extensions?: [keyof Extensions] extends [never]
+            ? never
+            : { readonly [Name in Id]?: ExtensionFor<Extensions> }
         }
     : never

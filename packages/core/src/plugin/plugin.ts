@@ -39,7 +39,7 @@ export interface Plugin<
   }): Promise<unknown> | undefined
   readonly operations: Operations
   /** Adds the vendor's own words to the failure that core has made from the status. */
-  refuse?(reply: HttpReply, input: OperationInput): Refusal | undefined
+  refuse?(reply: HttpReply, input: OperationInput, request: HttpRequest): Refusal | undefined
 }
 
 /** How to reach a vendor. Everything but `options` and `baseUrl` stays inside core. */
@@ -132,6 +132,11 @@ export interface UpdateOperation<Record = unknown, Options = unknown, Selectors 
 export interface Receipt {
   /** The record after the change, if the reply holds it. */
   readonly user?: User
+  /**
+   * The vendor has taken the request, but says that the outcome is not known yet (HTTP 202). Reading the record
+   * back can then confirm the change; that it is not there yet proves nothing.
+   */
+  readonly pending?: true
 }
 
 /** What a vendor's bad reply says, in canonical terms where that is possible. */

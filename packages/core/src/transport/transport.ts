@@ -108,19 +108,23 @@ export function createTransport({
     return fail(tokenFailure(failure.status === 400 ? { ...failure, code: 'unauthenticated' } : failure))
   }
 
+  /** The headers of the token in hand: worked out once, and not again for every request. */
+  let latest: Credentials = fixed
+
   async function credentials(): Promise<Outcome<Credentials>> {
     if (authorization.type === 'headers') return succeed(fixed)
     const got = await (keeper?.get() ?? fail())
     if (!got.ok) return got
+    if (got.value === latest.token) return succeed(latest)
     known.remember(got.value)
     return guarded(
       plugin,
       'authorized a request',
       () => {
         const headers = authorization.exchange.authorize(got.value)
-        return areHeaders(headers)
-          ? succeed({ headers: lowerCased(headers), token: got.value })
-          : fail(tokenFailure(unusableToken))
+        if (!areHeaders(headers)) return fail(tokenFailure(unusableToken))
+        latest = { headers: lowerCased(headers), token: got.value }
+        return succeed(latest)
       },
       'bad-reply',
     )
