@@ -77,6 +77,7 @@ export const fields = {
     vendorField: 'custom01 … custom05',
     verbs: { set: 'documented', clear: 'documented' },
     clearedBy: blank,
+    checkKey: keyProblem,
     check: customProblem,
     read: readCustom,
   },
@@ -86,8 +87,8 @@ export const fields = {
 export const extensions = {} as const satisfies ExtensionTable<UserRepresentation, BluedotOptions>
 
 /** Why a key can't be written at all, whatever is done with it. */
-export function keyProblem(key: string | undefined, { customFields }: BluedotOptions): Problem | undefined {
-  if (key !== undefined && customFields.has(key)) return undefined
+function keyProblem(key: string, { options }: CheckContext<BluedotOptions>): Problem | undefined {
+  if (options.customFields.has(key)) return undefined
   return {
     rule: 'unnamed-custom-field',
     message: "The connection does not say which of BlueDot's five custom members holds this key.",
@@ -96,8 +97,6 @@ export function keyProblem(key: string | undefined, { customFields }: BluedotOpt
 }
 
 function customProblem(value: FieldValue, context: CheckContext<BluedotOptions>): Problem | undefined {
-  const problem = keyProblem(context.key, context.options)
-  if (problem !== undefined) return problem
   if (typeof value === 'string') return characterProblem(value, context)
   return {
     rule: 'text-only',

@@ -10,7 +10,6 @@ import {
 } from '@crosspatch/core'
 
 import { writeUpdate } from './dialect.js'
-import { fields, keyProblem } from './fields.js'
 import type { BluedotInput, BluedotOptions } from './settings.js'
 import type { UserRepresentation, UserUpdate } from './wire.js'
 import type { XmlTools } from './wire/xml.js'
@@ -26,8 +25,6 @@ export function planGet({ id }: BluedotInput): Outcome<HttpRequest> {
 /** https://api-test.cyan.us.com/help/api/1/PUT-api-users-userId */
 export function planUpdate(input: BluedotUpdate): Outcome<readonly HttpRequest[]> {
   const { id, changes, current, options, tools } = input
-  const unnamed = changes.flatMap((change) => unnamedFailure(change, options) ?? [])
-  if (unnamed.length > 0) return fail(...unnamed)
   const written = writeUpdate(changes, current?.record, options)
   if (written === undefined) return fail(disabledUnknown)
   const { body, carries } = written
@@ -47,13 +44,6 @@ export function planUpdate(input: BluedotUpdate): Outcome<readonly HttpRequest[]
       ...(notes.length === 0 ? {} : { note: notes.join(' ') }),
     },
   ])
-}
-
-/** A set of such a key does not come this far, but a clear has no value to check. */
-function unnamedFailure({ field, key, path: place }: Change, options: BluedotOptions): Failure | undefined {
-  const problem = field === 'custom' ? keyProblem(key, options) : undefined
-  if (problem === undefined) return undefined
-  return { code: 'invalid-input', field: place, vendorField: fields.custom.vendorField, ...problem }
 }
 
 const disabledUnknown: Failure = {

@@ -1,9 +1,7 @@
 import {
   decodeUser,
-  fail,
   parseJsonReply,
   succeed,
-  type Failure,
   type HttpReply,
   type Outcome,
   type Receipt,
@@ -28,19 +26,12 @@ export function readUser(reply: HttpReply, input: BluedotInput): Outcome<Snapsho
 /** The update's page has no section on its reply: with the user, empty, and 204 are all taken for a success. */
 export function readReceipt(reply: HttpReply, input: BluedotUpdate): Outcome<Receipt> {
   // https://api-dev.cyan.us.com/help/1
-  if (reply.status === 202) return fail(onlyAccepted)
+  if (reply.status === 202) return succeed({ pending: true })
   if (reply.body.trim() === '') return succeed({})
   const parsed = readRecord(reply, input)
   if (!parsed.ok) return parsed
   const record = input.tools === undefined ? parsed.value : withReturns(parsed.value, input)
   return succeed({ user: snapshotOf(record, input.options).user })
-}
-
-const onlyAccepted: Failure = {
-  code: 'uncertain',
-  rule: 'only-accepted',
-  message: 'BlueDot accepted the change (HTTP 202), and does not say yet what comes of it.',
-  remedy: 'Read the user again after a while, before sending the change again.',
 }
 
 function readRecord(reply: HttpReply, { tools }: BluedotInput): Outcome<UserRepresentation> {

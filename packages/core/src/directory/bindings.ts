@@ -7,13 +7,13 @@ import type { Plugin } from '../plugin/plugin.js'
 /** The connections of a directory, by the names you give them. */
 export type Bindings = Readonly<Record<string, Binding>>
 
-type PluginOf<Bound> = Bound extends Binding<infer BoundPlugin> ? BoundPlugin : never
+type PluginOf<Bound extends Binding> = Bound['plugin']
 
 type SelectorsOf<BoundPlugin> =
   BoundPlugin extends Plugin<infer _Fields, infer _Extensions, infer _Id, infer Selectors> ? Selectors : never
 
 /** Which account is meant at one connection: the id alone, or the id with what the plugin lets one select. */
-export type LinkFor<Bound> =
+export type LinkFor<Bound extends Binding> =
   unknown extends SelectorsOf<PluginOf<Bound>>
     ? string | { readonly id: string }
     : string | ({ readonly id: string } & SelectorsOf<PluginOf<Bound>>)
@@ -44,7 +44,18 @@ export type PatchAcross<Known extends Bindings, Linked> =
     ? PatchFor<PluginOf<Known[Linked & keyof Known]>> | JsonPatchDocument
     : UserPatch | JsonPatchDocument
 
-/** Refuses names that the directory does not have. */
+/** Refuses connections that the directory does not have, and selectors that a connection's plugin does not have. */
 export type OnlyKnown<Known extends Bindings, Given> = {
-  readonly [Name in Exclude<keyof Given, keyof Known>]: never
+  readonly [Name in keyof Given]: Name extends keyof Known
+    ? Given[Name] extends object
+      ? // Of a plugin of which only the contract is known, nobody can say which selectors it has.
+        string extends PluginOf<Known[Name]>['id']
+        ? unknown
+        : {
+            readonly [
+              Key in Exclude<keyof Given[Name], 'id' | keyof SelectorsOf<PluginOf<Known[Name]>>>
+            ]: never
+          }
+      : unknown
+    : never
 }

@@ -52,7 +52,6 @@ export async function execute({ channel, input, requests, ...context }: Executio
   const pending = new Set<string>()
   let user: User | undefined
   for (const [index, request] of requests.entries()) {
-    // oxlint-disable-next-line no-await-in-loop -- a request goes out only when those before it have succeeded
     const done = await executeOne(channel, input, request, context)
     reports.push(done.report)
     user = done.user ?? user
@@ -75,7 +74,13 @@ export async function execute({ channel, input, requests, ...context }: Executio
       ...(user === undefined ? {} : { user }),
     }
   }
-  return { requests: reports, fieldFailures: new Map(), shown, pending, ...(user === undefined ? {} : { user }) }
+  return {
+    requests: reports,
+    fieldFailures: new Map(),
+    shown,
+    pending,
+    ...(user === undefined ? {} : { user }),
+  }
 }
 
 /** Refusals that come from looking at the body: by then a vendor without transactions may have begun. */

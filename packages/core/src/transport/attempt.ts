@@ -1,3 +1,5 @@
+import type { KyInstance } from 'ky'
+
 import type { HttpBody, HttpMethod, HttpReply } from '../http/message.js'
 import { readBody, ReplyTooLarge } from './body.js'
 
@@ -39,12 +41,10 @@ const neverSent = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ])
 
-type Ky = typeof import('ky').default
-
-let ky: Ky | undefined
+let ky: KyInstance | undefined
 
 /** ky touches the global Request when it is imported, which costs tens of milliseconds: not before it is needed. */
-async function loadKy(): Promise<Ky> {
+async function loadKy(): Promise<KyInstance> {
   ky = (await import('ky')).default
   return ky
 }
@@ -70,7 +70,8 @@ export async function attemptOnce(
   }, bounds.milliseconds)
   let status: number | undefined
   const { method, url, body } = request
-  const headers = body === undefined ? request.headers : { ...request.headers, 'content-type': body.mediaType }
+  const headers =
+    body === undefined ? request.headers : { ...request.headers, 'content-type': body.mediaType }
   // Credentials must never follow a redirect to another place.
   const wire: RequestInit = { method, headers, redirect: 'manual', signal: controller.signal }
   if (body !== undefined) wire.body = body.text
