@@ -1,4 +1,4 @@
-import type { Connection, OperationInput } from '@crosspatch/core'
+import type { Connection, OperationInput, StandardSchemaV1 } from '@crosspatch/core'
 import * as v from 'valibot'
 
 import { customMembers, isPlainObject, type CustomMember } from './wire.js'
@@ -111,7 +111,7 @@ const customFields = v.pipe(
 )
 
 /** Holds settings against their types. The messages never quote a value: it may be a secret. */
-export const settingsSchema: v.GenericSchema<unknown, BluedotSettings> = v.strictObject(
+export const settingsSchema: StandardSchemaV1<unknown, BluedotSettings> = v.strictObject(
   {
     credentials: v.lazy((given) => (isPlainObject(given) && 'accessToken' in given ? token : basic)),
     tenantAccessKey: headerValue(

@@ -1,3 +1,4 @@
+import type { StandardSchemaV1 } from '@crosspatch/core'
 import * as v from 'valibot'
 
 /** The members of a user that its tenant may use as it likes; there are these five. */
@@ -55,7 +56,7 @@ const members = {
 } satisfies Record<keyof UserRepresentation, v.GenericSchema>
 
 /** Whether members without a value are shown as null or not at all is undocumented. What has none is no user. */
-export const userReply: v.GenericSchema<unknown, UserRepresentation> = v.pipe(
+export const userReply: StandardSchemaV1<unknown, UserRepresentation> = v.pipe(
   v.object(members),
   v.check((user) => Object.keys(user).length > 0),
 )

@@ -1,3 +1,5 @@
+export type { StandardSchemaV1 } from '@standard-schema/spec'
+
 export { CrosspatchError, isCrosspatchError } from './failure/error.js'
 export {
   fail,

@@ -1,4 +1,4 @@
-import type { Connection } from '@crosspatch/core'
+import type { Connection, StandardSchemaV1 } from '@crosspatch/core'
 import * as v from 'valibot'
 
 /** What one can opt in to. */
@@ -41,6 +41,14 @@ export interface KonstantlyOptions {
   readonly overwriteUnseenAttributes: boolean
 }
 
+/** The settings once they are checked: one of `site` and `baseUrl` is there. */
+export interface CheckedSettings {
+  readonly apiKey: string
+  readonly site?: string | undefined
+  readonly baseUrl?: string | undefined
+  readonly optIn?: readonly string[] | undefined
+}
+
 const settings = v.strictObject(
   {
     apiKey: v.pipe(
@@ -77,7 +85,7 @@ const settings = v.strictObject(
 )
 
 /** Checks the settings of a connection. */
-export const settingsSchema = v.pipe(
+export const settingsSchema: StandardSchemaV1<unknown, CheckedSettings> = v.pipe(
   settings,
   v.forward(
     v.partialCheck(
@@ -98,7 +106,7 @@ export function connect({
   site = '',
   baseUrl = `https://${site}.konstant.ly/openapi/v1`,
   optIn = [],
-}: v.InferOutput<typeof settings>): Connection<KonstantlyOptions> {
+}: CheckedSettings): Connection<KonstantlyOptions> {
   return {
     baseUrl,
     headers: { accept: 'application/json' },

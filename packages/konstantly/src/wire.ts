@@ -1,3 +1,4 @@
+import type { StandardSchemaV1 } from '@crosspatch/core'
 import * as v from 'valibot'
 
 /** A user's attributes by their `apiId`, as they came: they are merged and sent back whole. */
@@ -55,7 +56,7 @@ const emptyList = v.pipe(
  * `id` is always there, so that a document without one is no user. The field table calls `role` a string, every
  * sample shows an object with an `alias`.
  */
-export const userReply = v.object({
+export const userReply: StandardSchemaV1<unknown, UserRecord> = v.object({
   id: v.string(),
   name: v.nullish(v.string()),
   email: v.nullish(v.string()),
@@ -70,4 +71,17 @@ export const userReply = v.object({
 })
 
 /** A user as Konstantly shows it. */
-export type UserRecord = v.InferOutput<typeof userReply>
+export interface UserRecord {
+  readonly id: string
+  readonly name?: string | null | undefined
+  readonly email?: string | null | undefined
+  readonly role?: string | { readonly alias?: string | null | undefined } | null | undefined
+  readonly occupation?: string | null | undefined
+  readonly location?: string | null | undefined
+  readonly timezone?: string | null | undefined
+  readonly language?: string | null | undefined
+  readonly isBanned?: boolean | null | undefined
+  readonly fromApi?: boolean | null | undefined
+  /** By the definition's `apiId`; sent back whole, so it is kept as it came. */
+  readonly attributes?: Attributes | null | undefined
+}

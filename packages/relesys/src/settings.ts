@@ -5,6 +5,7 @@ import {
   type Connection,
   type HttpReply,
   type Outcome,
+  type StandardSchemaV1,
 } from '@crosspatch/core'
 import * as v from 'valibot'
 
@@ -39,7 +40,7 @@ const filled = (message: string) => v.pipe(v.string(message), v.nonEmpty(message
 const address = (message: string) => v.pipe(v.string(message), v.url(message))
 
 /** Holds settings against their types. The messages never quote a value: it may be the secret. */
-export const settingsSchema: v.GenericSchema<unknown, RelesysSettings> = v.strictObject({
+export const settingsSchema: StandardSchemaV1<unknown, RelesysSettings> = v.strictObject({
   clientId: filled('The client id is missing or no text.'),
   clientSecret: filled('The client secret is missing or no text.'),
   scope: v.optional(filled('The scope is no text, or empty: Relesys demands one.')),

@@ -1,3 +1,4 @@
+import type { StandardSchemaV1 } from '@crosspatch/core'
 import * as v from 'valibot'
 
 /*
@@ -8,17 +9,64 @@ import * as v from 'valibot'
  * Tokens: https://api.relesysapp.net/docs/latest/intro/access
  */
 
+type Text = string | null | undefined
+type Phone = { readonly countryCode?: number | null | undefined; readonly number?: Text } | null | undefined
+type Memberships = readonly { readonly id?: Text }[] | null | undefined
+
+/** The members of a user that are read and hold text. */
+type ReadText =
+  | 'status'
+  | 'externalId'
+  | 'name'
+  | 'initials'
+  | 'userName'
+  | 'title'
+  | 'dataSource'
+  | 'email'
+  | 'secondaryEmail'
+  | 'birthDate'
+  | 'gender'
+  | 'primaryDepartmentId'
+  | 'employmentDate'
+  | 'employmentEndDate'
+  | 'employmentType'
+  | 'registerNumber'
+  | 'dutyPlanNumber'
+
+/**
+ * A user as Relesys shows it, as far as it is read. Only the id is demanded: without it, this is no user at all.
+ * Null and absent are the same here, since older hosts leave out newer members.
+ */
+export interface UserRecord extends Readonly<Partial<Record<ReadText, Text>>> {
+  readonly id: string
+  readonly phoneNumber?: Phone
+  readonly secondaryPhoneNumber?: Phone
+  readonly additionalDepartments?: Memberships
+  readonly userGroups?: Memberships
+  readonly image?: { readonly id?: Text } | null | undefined
+  readonly memberCard?: { readonly id?: Text; readonly cardNumber?: Text } | null | undefined
+  /** Sent back whole, so it is kept as it came. */
+  readonly customFields?: Readonly<Record<string, unknown>> | null | undefined
+}
+
+/** The reply to a read and to an update. */
+export interface UserReply {
+  readonly data: UserRecord
+}
+
+/** The reply to a token request, as far as it is read. */
+export interface TokenReply {
+  readonly access_token: string
+  readonly expires_in?: string | number | null | undefined
+}
+
 const text = v.nullish(v.string())
 
 const phoneNumber = v.nullish(v.object({ countryCode: v.nullish(v.number()), number: text }))
 
 const memberships = v.nullish(v.array(v.object({ id: text })))
 
-/**
- * What is read of a user. Only the id is demanded: without it, this is no user at all. Null and absent are the
- * same here, since older hosts leave out newer members.
- */
-const userRecord = v.object({
+const userRecord: v.GenericSchema<unknown, UserRecord> = v.object({
   id: v.pipe(v.string(), v.nonEmpty()),
   status: text,
   externalId: text,
@@ -47,17 +95,14 @@ const userRecord = v.object({
   customFields: v.nullish(v.custom<Readonly<Record<string, unknown>>>(isPlainObject)),
 })
 
-/** A user as Relesys shows it, as far as it is read. */
-export type UserRecord = v.InferOutput<typeof userRecord>
-
 /** The reply to a read and to an update: the whole user. */
-export const userReply = v.object({ data: userRecord })
+export const userReply: StandardSchemaV1<unknown, UserReply> = v.object({ data: userRecord })
 
 /** A reply that is JSON, and of which nothing more is known. */
-export const anyJson = v.unknown()
+export const anyJson: StandardSchemaV1 = v.unknown()
 
 /** The reply to a token request. The documentation's sample shows the lifetime as text; RFC 6749 has a number. */
-export const tokenReply = v.object({
+export const tokenReply: StandardSchemaV1<unknown, TokenReply> = v.object({
   // It becomes a header, which takes no other characters (RFC 6750, section 2.1).
   access_token: v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/u)),
   expires_in: v.nullish(v.union([v.string(), v.number()])),

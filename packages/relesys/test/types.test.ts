@@ -51,7 +51,7 @@ describe('composition', () => {
   it('knows its connections, and that a link is an id and nothing else', async () => {
     // @ts-expect-error -- a name that the directory does not have
     await expect(directory.get({ relesys: userId })).rejects.toMatchObject({ code: 'invalid-input' })
-    const selecting = { shops: { id: userId, company: "7" } }
+    const selecting = { shops: { id: userId, company: '7' } }
     // @ts-expect-error -- Relesys has no selectors
     await expect(directory.get(selecting)).rejects.toMatchObject({ code: 'invalid-input' })
   })

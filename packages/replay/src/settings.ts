@@ -1,4 +1,4 @@
-import type { Connection, OperationInput } from '@crosspatch/core'
+import type { Connection, OperationInput, StandardSchemaV1 } from '@crosspatch/core'
 import * as v from 'valibot'
 
 /** What a connection to Replay needs. */
@@ -39,7 +39,15 @@ const keyMessage =
 /** What an HTTP header can carry: visible ASCII, spaces only within (RFC 9110, section 5.5). */
 const headerValue = /^[!-~](?:[ -~]*[!-~])?$/u
 
-export const settingsSchema = v.strictObject(
+/** The settings once they are checked. */
+export interface CheckedSettings {
+  readonly apiKey: string
+  readonly baseUrl: string
+  readonly childCompanyId?: string
+  readonly optIn?: readonly string[] | undefined
+}
+
+export const settingsSchema: StandardSchemaV1<unknown, CheckedSettings> = v.strictObject(
   {
     apiKey: v.pipe(v.string(keyMessage), v.regex(headerValue, keyMessage)),
     baseUrl: v.optional(v.string('The base URL is text.'), 'https://app.replay.sale/api'),
@@ -49,7 +57,10 @@ export const settingsSchema = v.strictObject(
   describeShape,
 )
 
-export const selectorsSchema = v.strictObject({ childCompanyId }, describeShape)
+export const selectorsSchema: StandardSchemaV1<unknown, ReplaySelectors> = v.strictObject(
+  { childCompanyId },
+  describeShape,
+)
 
 /** What is wrong with the object as a whole, or with the presence of one of its keys. */
 function describeShape({ expected }: v.StrictObjectIssue): string {
@@ -58,7 +69,7 @@ function describeShape({ expected }: v.StrictObjectIssue): string {
 }
 
 /** The key goes into a header of every call: https://docs.replay.sale/api-reference/user/update-user */
-export function connect(settings: v.InferOutput<typeof settingsSchema>): Connection<ReplayOptions> {
+export function connect(settings: CheckedSettings): Connection<ReplayOptions> {
   const { apiKey, baseUrl, childCompanyId: company, optIn } = settings
   return {
     baseUrl,

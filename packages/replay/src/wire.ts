@@ -1,3 +1,4 @@
+import type { StandardSchemaV1 } from '@crosspatch/core'
 import * as v from 'valibot'
 
 /**
@@ -36,7 +37,7 @@ export interface UserRecord {
 const text = v.nullish(v.string())
 
 /** Only the id is demanded: it is in both shapes, and what has none is no user. */
-export const userRecord: v.GenericSchema<unknown, UserRecord> = v.object({
+export const userRecord: StandardSchemaV1<unknown, UserRecord> = v.object({
   id: v.string(),
   firstName: text,
   lastName: text,
@@ -55,7 +56,7 @@ export interface ErrorWords {
 
 const words = v.fallback(text, undefined)
 
-export const errorWords: v.GenericSchema<unknown, ErrorWords> = v.object({ message: words, error: words })
+export const errorWords: StandardSchemaV1<unknown, ErrorWords> = v.object({ message: words, error: words })
 
 /** Replay's ids of users and companies. */
 export function isUuid(id: string): boolean {

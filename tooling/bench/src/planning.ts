@@ -27,7 +27,7 @@ export async function planningFigures(): Promise<PlanningFigures> {
   const directory = createDirectory(
     {
       relesys: relesys({ clientId: 'benchmark', clientSecret: 'benchmark' }),
-      bluedot: bluedot({ username: 'bench', password: 'mark', tenantAccessKey: 'benchmark' }),
+      bluedot: bluedot({ credentials: { username: 'bench', password: 'mark' }, tenantAccessKey: 'benchmark' }),
       replay: replay({ apiKey: 'benchmark' }),
       konstantly: konstantly({ site: 'benchmark', apiKey: 'benchmark' }),
     },

@@ -14,7 +14,6 @@ import { operationInput, readCurrent } from './current.js'
 import { driftOf } from './drift.js'
 import { guardPlan } from './inspect.js'
 import { parseLinks, type LinkedChannel } from './links.js'
-import { parsePlan } from './parse-plan.js'
 import { planFormat, type ConnectionPlan, type Plan } from './plan.js'
 import { asPlan, prepare, type Prepared } from './prepare.js'
 import type { ConnectionReport, Report } from './report.js'
@@ -159,7 +158,7 @@ export function createDirectory<const Known extends Bindings>(
     given: Plan,
     { verify = false, password, signal }: ApplyOptions = {},
   ): Promise<Report> {
-    const whole = orThrow(parsePlan(given))
+    const whole = made.has(given) ? given : await readPlan(given)
     const parsed = made.get(given) ?? orThrow(parsePatch(whole.patch, whole.secrets.length > 0))
     throwFailures(passwordFailures(whole, password))
     const secrets: Secrets = password === undefined ? parsed.secrets : { password }
@@ -244,6 +243,12 @@ interface Draft {
   readonly parsed: ParsedPatch
   readonly compare: boolean
   readonly shares: readonly Prepared[]
+}
+
+/** A plan from elsewhere: its form is only known, and only loaded, where one comes in. */
+async function readPlan(given: unknown): Promise<Plan> {
+  const { parsePlan } = await import('./parse-plan.js')
+  return orThrow(parsePlan(given))
 }
 
 function orThrow<Value>(outcome: Outcome<Value>): Value {
