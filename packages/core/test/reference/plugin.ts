@@ -10,7 +10,6 @@ import {
   type Binding,
   type Change,
   type FieldTable,
-  type Plugin,
 } from '../../src/index.js'
 
 const record = v.looseObject({
@@ -24,9 +23,9 @@ const record = v.looseObject({
 })
 
 /** A user as the reference vendor sends it. */
-export type ReferenceRecord = v.InferOutput<typeof record>
+type ReferenceRecord = v.InferOutput<typeof record>
 
-export interface ReferenceOptions {
+interface ReferenceOptions {
   readonly needsCurrent: boolean
 }
 
@@ -159,5 +158,3 @@ export function reference(settings: {
 }): Binding<typeof referencePlugin> {
   return bind(referencePlugin, settings)
 }
-
-export type ReferencePlugin = Plugin & typeof referencePlugin
