@@ -89,7 +89,10 @@ export function derive({ channel, input, screened, current, compare }: DeriveInp
   }
   const stopped = failures.find(({ field }) => field === undefined) ?? failures[0]
   if (stopped !== undefined) {
-    for (const { change } of taken) refused.set(change, { ...stopped, field: change.path })
+    for (const { change } of taken) {
+      const own = failures.find(({ field }) => field === change.path)
+      refused.set(change, own ?? { ...stopped, field: change.path })
+    }
     taken = []
   }
   const fields = describeFields({ channel, id: input.id, checked, taken, unchanged, refused, needs })
