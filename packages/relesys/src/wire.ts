@@ -115,7 +115,7 @@ export interface PhoneNumber {
 }
 
 /** A department or user group that a user belongs to. */
-export interface Membership {
+interface Membership {
   readonly id: string
   readonly dataSource: null
 }

@@ -3,7 +3,7 @@ import { createDirectory, type Directory, type HttpRequest, type Plan } from '@c
 import { relesys, type RelesysSettings } from '../src/index.js'
 
 /** What went over the network, as the vendor would see it. */
-export interface Call {
+interface Call {
   readonly method: string
   readonly url: string
   readonly headers: Readonly<Record<string, string>>

@@ -9,8 +9,7 @@ export async function cpuPerCall(
   const work = async (): Promise<void> => {
     while (left > 0) {
       left -= 1
-      // One after the other is the point: `atOnce` such workers run side by side.
-      // oxlint-disable-next-line no-await-in-loop -- see above
+      // One after the other: `atOnce` such workers run side by side.
       await call()
     }
   }
@@ -42,7 +41,6 @@ export async function compare(
   const results = new Map<string, number[]>(Object.keys(contenders).map((name) => [name, []]))
   for (let round = 0; round < rounds; round++) {
     for (const [name, measure] of Object.entries(contenders)) {
-      // oxlint-disable-next-line no-await-in-loop -- side by side they would disturb each other
       results.get(name)?.push(await measure())
     }
   }

@@ -38,7 +38,7 @@ export async function updateFigures(origin: string, atOnce: number): Promise<Fig
     relesys: relesys({ clientId: 'benchmark', clientSecret: 'benchmark', baseUrl: `${origin}/api/v1.4` }),
   })
   const calls = {
-    'bare fetch': async () => (await fetch(url, { method: 'PATCH', headers, body })).json(),
+    'bare fetch': async (): Promise<unknown> => (await fetch(url, { method: 'PATCH', headers, body })).json(),
     directory: async () => {
       const report = await directory.update({ relesys: userIds.relesys }, { title: 'Store manager' })
       if (!report.ok) throw new Error('The update failed.')

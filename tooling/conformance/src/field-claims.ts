@@ -20,7 +20,7 @@ export function fieldClaims<Reading>({ describe, test }: Runner, subject: Subjec
         const prepared = setUp(reading)
         const read = await directoryOf(prepared).get({ subject: prepared.link })
         const outcome = read['subject']
-        claim(outcome?.ok === true, 'get failed.', outcome)
+        claim(outcome.ok, 'get failed.', outcome)
         const shown = flatten(outcome.value)
         const wrong = differences(flatten(prepared.holdings()), shown).filter((path) => shown.has(path))
         claim(wrong.length === 0, `get shows other values than the vendor holds: ${wrong.join(', ')}.`)

@@ -9,7 +9,8 @@ export function flatten(user: User): Flat {
   for (const [name, value] of Object.entries(user)) {
     if (name === 'custom') put(flat, 'custom', value)
     else if (name === 'extensions') {
-      for (const [plugin, fields] of Object.entries(value ?? {})) put(flat, `extensions.${plugin}`, fields)
+      for (const [plugin, fields] of Object.entries(user.extensions ?? {}))
+        put(flat, `extensions.${plugin}`, fields)
     } else putValue(flat, name, value)
   }
   return flat

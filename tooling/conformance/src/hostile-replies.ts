@@ -1,3 +1,5 @@
+import type { UserPatch } from '@crosspatch/core'
+
 import { directoryOf, reportShare } from './directory.js'
 import { casesOf } from './field-claims.js'
 import { claim } from './expect.js'
@@ -39,7 +41,9 @@ export function hostileReplies<Reading>({ describe, test }: Runner, subject: Sub
           const cases = casesOf(prepared, samples).filter(
             ({ offered, entry }) => offered && entry?.via === undefined,
           )
-          const patch = Object.assign({}, ...cases.slice(0, 3).map((each) => each.patch))
+          const patch: UserPatch = Object.fromEntries(
+            cases.slice(0, 3).flatMap((each) => Object.entries(each.patch)),
+          )
           const { simulator } = prepared
           for (const hit of ['GET', 'write'] as const) {
             const directory = directoryOf(prepared, {
@@ -53,7 +57,7 @@ export function hostileReplies<Reading>({ describe, test }: Runner, subject: Sub
             const read = await directory.get({ subject: prepared.link })
             const report = reportShare(await directory.update({ subject: prepared.link }, patch))
             if (hit === 'GET') {
-              claim(read['subject']?.ok === false, 'A hostile reply was read as a user.', read)
+              claim(!read.subject.ok, 'A hostile reply was read as a user.', read)
             }
             for (const { failure, path } of report.fields) {
               claim(

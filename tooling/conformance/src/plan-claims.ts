@@ -39,6 +39,7 @@ export function planClaims<Reading>(
         const secret: unknown = patch['password']
         const report = reportShare(
           await directoryOf(saved).apply(
+            // oxlint-disable-next-line typescript/no-unsafe-argument -- apply checks what comes out of JSON
             JSON.parse(text),
             typeof secret === 'string' ? { password: secret } : {},
           ),

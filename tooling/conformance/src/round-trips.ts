@@ -63,10 +63,8 @@ function secondSample(
 ): Record<string, unknown> | undefined {
   const value = sample?.[1]
   if (value === undefined) return undefined
-  return path.split('.').reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) as Record<
-    string,
-    unknown
-  >
+  const [first = '', ...rest] = path.split('.')
+  return { [first]: rest.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) }
 }
 
 /** Joins two patches; unlike a merge patch it keeps `null`, which here means "clear". */

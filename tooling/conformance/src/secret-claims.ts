@@ -1,4 +1,4 @@
-import { isCrosspatchError } from '@crosspatch/core'
+import { isCrosspatchError, type UserPatch } from '@crosspatch/core'
 
 import { directoryOf } from './directory.js'
 import { casesOf } from './field-claims.js'
@@ -22,7 +22,7 @@ export function secretClaims<Reading>({ describe, test }: Runner, subject: Subje
       const cases = casesOf(prepared, samples).filter(
         ({ offered, entry }) => offered && entry?.via === undefined,
       )
-      const patch = Object.assign({}, ...cases.map((each) => each.patch))
+      const patch: UserPatch = Object.fromEntries(cases.flatMap((each) => Object.entries(each.patch)))
       const plan = await directory.plan({ subject: prepared.link }, patch)
       const report = await directory.apply(plan)
       prepared.simulator.inject(
@@ -31,7 +31,7 @@ export function secretClaims<Reading>({ describe, test }: Runner, subject: Subje
       )
       const failed = await directory.update({ subject: prepared.link }, patch)
       const thrown = await directory
-        .plan({ subject: prepared.link }, { ...patch, nonsense: 1 })
+        .plan({ subject: prepared.link }, withNonsense(patch))
         .catch((error: unknown) => error)
       claim(isCrosspatchError(thrown), 'A patch with an unknown field was not refused.')
 
@@ -41,9 +41,11 @@ export function secretClaims<Reading>({ describe, test }: Runner, subject: Subje
         ),
         ...(url.pathname.includes('oauth') ? [new URLSearchParams(body).get('client_secret') ?? ''] : []),
       ])
-      const password = patch['password']
+      const { password } = patch
       if (typeof password === 'string') secrets.push(password)
-      const shown = [prepared.binding, directory, plan, report, failed, thrown].map((value) => print(value)).join('\n')
+      const shown = [prepared.binding, directory, plan, report, failed, thrown]
+        .map((value) => print(value))
+        .join('\n')
       const leaked = secrets.some((secret) => secret !== '' && shown.includes(secret))
       claim(!leaked, 'A credential is in a printout, a JSON or an error.')
 
@@ -57,6 +59,11 @@ export function secretClaims<Reading>({ describe, test }: Runner, subject: Subje
       claim(told.length === 0, 'A value of the user is in a printout, a report or an error.', told)
     })
   })
+}
+
+/** A field that nobody has. */
+function withNonsense(patch: UserPatch): UserPatch {
+  return Object.assign({ nonsense: 1 }, patch)
 }
 
 /** A vendor that repeats everything it was sent. */

@@ -1,14 +1,5 @@
 import { isObject } from '../user/kind.js'
 
-/** Any value that JSON can hold. */
-export type Json =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly Json[]
-  | { readonly [name: string]: Json | undefined }
-
 /**
  * Applies a JSON Merge Patch (RFC 7396, section 2, https://www.rfc-editor.org/rfc/rfc7396#section-2). Neither
  * argument is changed. A member of the patch that is `undefined` counts as absent.

@@ -78,7 +78,7 @@ function refusal(
 }
 
 /** The table's entry for a change's field. */
-export function entryOf(plugin: Plugin, change: Change): FieldEntry | undefined {
+function entryOf(plugin: Plugin, change: Change): FieldEntry | undefined {
   if (change.field !== 'extensions') return plugin.fields[change.field]
   return change.key !== undefined && Object.hasOwn(plugin.extensions, change.key)
     ? plugin.extensions[change.key]

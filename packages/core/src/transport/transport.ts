@@ -16,7 +16,7 @@ import { failureOfStatus } from './status.js'
 import { TokenKeeper } from './token.js'
 
 /** What came of a request. */
-export type Sent =
+type Sent =
   | { readonly replied: true; readonly reply: HttpReply; readonly attempts: number }
   | {
       readonly replied: false
@@ -26,7 +26,7 @@ export type Sent =
       readonly attempts: number
     }
 
-export interface SendContext {
+interface SendContext {
   readonly signal?: AbortSignal | undefined
   readonly secrets?: Secrets
 }

@@ -12,7 +12,7 @@ export type Shape =
   /** The elements of a list that is a custom field's value: taken as they are. */
   | { readonly kind: 'untyped' }
 
-export interface ListShape {
+interface ListShape {
   readonly kind: 'list'
   readonly item: Shape
 }
