@@ -7,9 +7,14 @@ export interface Finished {
 }
 
 /** Runs a command to its end. One that can't be started at all ends with 127, as in a shell. */
-export function runCommand(command: string, parameters: readonly string[]): Promise<Finished> {
+export function runCommand(
+  command: string,
+  parameters: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Finished> {
   return new Promise((resolve) => {
-    const child = spawn(command, parameters, { stdio: ['ignore', 'pipe', 'pipe'] })
+    const env = { ...process.env, ...environment }
+    const child = spawn(command, parameters, { stdio: ['ignore', 'pipe', 'pipe'], env })
     const chunks: string[] = []
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk))
