@@ -26,8 +26,12 @@ export function personalTexts(
   const common = changes.filter(({ field }) => shared.has(field))
   const held = Object.entries(current?.user ?? {}).filter(([name]) => !shared.has(name))
   return {
-    exact: [...(password === undefined ? [] : [password]), ...common.flatMap(textsOf)],
-    anyCase: [...own.flatMap(textsOf), ...held.flatMap(([, value]) => textsIn(value))],
+    exact: common.flatMap(textsOf),
+    anyCase: [
+      ...(password === undefined ? [] : [password]),
+      ...own.flatMap(textsOf),
+      ...held.flatMap(([, value]) => textsIn(value)),
+    ],
   }
 }
 

@@ -42,48 +42,60 @@ interface Piece {
 }
 
 function piecesOf(texts: Iterable<string>, flags: string): Piece[] {
-  return [...new Set(texts)].flatMap((text) => {
-    const characters = Array.from(text.trim())
-    const count = Math.ceil(characters.length / pieceLength)
-    return Array.from({ length: count }, (_, index) => ({
-      piece: characters.slice(index * pieceLength, (index + 1) * pieceLength).join(''),
-      flags,
-    }))
-  })
+  return [...new Set(texts)]
+    .flatMap((text) => {
+      const characters = Array.from(text.trim())
+      const count = Math.ceil(characters.length / pieceLength)
+      return Array.from({ length: count }, (_, index) =>
+        characters.slice(index * pieceLength, (index + 1) * pieceLength).join(''),
+      )
+    })
+    .filter((piece) => piece.length >= shortestInside || /[\p{L}\p{N}]/u.test(piece))
+    .map((piece) => ({ piece, flags }))
 }
 
 function patternOf(text: string, flags: string): RegExp {
-  const inside = Array.from(text, characterPattern).join('')
+  // A run of backslashes is one thing: each of them on its own could be matched in more ways than can be tried.
+  const inside = (text.match(/\\+|[^\\]/gu) ?? []).map(partPattern).join('')
   return text.length < shortestInside
     ? new RegExp(`(?<![\\p{L}\\p{N}])${inside}(?![\\p{L}\\p{N}])`, flags)
     : new RegExp(inside, flags)
 }
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
+function partPattern(part: string): string {
+  if (!part.startsWith('\\')) return characterPattern(part)
+  const { length } = part
+  const forms = String.raw`\\{1,8}u005[cC]|&(?:amp;){0,4}#(?:92|[xX]5[cC]);|%(?:25){0,4}5[cC]`
+  return String.raw`(?:\\{${length},${8 * length}}|(?:${forms}){${length}})`
 }
 
-const escapes: Readonly<Record<string, string>> = { '\n': '\\\\n', '\r': '\\\\r', '\t': '\\\\t' }
+const entities: Readonly<Record<string, string>> = {
+  '&': 'amp',
+  '<': 'lt',
+  '>': 'gt',
+  '"': 'quot',
+  "'": 'apos',
+}
 
-/** One character in every form in which it may come back. */
+const escapes: Readonly<Record<string, string>> = { '\n': 'n', '\r': 'r', '\t': 't' }
+
+/** One character in every form in which it may come back, escaped once or several times over. */
 function characterPattern(character: string): string {
   if (/^[a-z0-9]$/iu.test(character)) return character
   const point = character.codePointAt(0) ?? 0
   const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
+  // Bounded, so that a message of backslashes alone does not keep the search busy.
+  const backslashes = String.raw`\\{1,8}`
+  const ampersand = '&(?:amp;){0,4}'
   const forms = [
-    escapePattern(character),
-    `\\\\${escapePattern(character)}`,
-    units.map((unit) => `\\\\u${hexPattern(unit, 4)}`).join(''),
-    `&#0*${point};`,
-    `&#[xX]0*${hexPattern(point, 1)};`,
+    `(?:${backslashes})?${escapePattern(character)}`,
+    units.map((unit) => `${backslashes}u${hexPattern(unit, 4)}`).join(''),
+    `${ampersand}#0{0,8}${point};`,
+    `${ampersand}#[xX]0{0,8}${hexPattern(point, 1)};`,
     percentPattern(character),
-    entities[character],
-    escapes[character],
-    character === ' ' ? '\\+' : undefined,
+    entities[character] === undefined ? undefined : `${ampersand}${entities[character]};`,
+    escapes[character] === undefined ? undefined : `${backslashes}${escapes[character]}`,
+    character === ' ' ? String.raw`\+` : undefined,
   ]
   return `(?:${forms.filter((form) => form !== undefined).join('|')})`
 }
@@ -96,7 +108,9 @@ function hexPattern(value: number, width: number): string {
 
 /** Its UTF-8 bytes as URLs write them. */
 function percentPattern(character: string): string {
-  return Array.from(new TextEncoder().encode(character), (byte) => `%${hexPattern(byte, 2)}`).join('')
+  return Array.from(new TextEncoder().encode(character), (byte) => `%(?:25){0,4}${hexPattern(byte, 2)}`).join(
+    '',
+  )
 }
 
 function escapePattern(text: string): string {

@@ -197,7 +197,7 @@ export function createTransport({
       ),
     },
     scrub: (message, { exact, anyCase = [] }) =>
-      scrub(message, { exact: [...known.all(), ...exact], anyCase }),
+      scrub(message, { exact, anyCase: [...known.all(), ...anyCase] }),
   }
 }
 

@@ -30,6 +30,20 @@ describe("a vendor's words", () => {
     ['with a line break', String.raw`a\r\nlong text`, ['a\r\nlong text'], '[redacted]'],
     ['that look like a pattern', 'a.+(b)[c] and aaab', ['a.+(b)[c]'], '[redacted] and aaab'],
     ['with spaces around them', 'key is "abcd"', [' abcd\n'], 'key is "[redacted]"'],
+    [
+      'as JSON in JSON escapes them',
+      String.raw`{\"v\":\"a \\\"b\\\" c\"}`,
+      ['a "b" c'],
+      String.raw`{\"v\":\"[redacted]\"}`,
+    ],
+    [
+      'with backslashes',
+      String.raw`DOMAIN\\\\ida, DOMAIN\ida, DOMAIN%5Cida, DOMAIN\u005Cida`,
+      [String.raw`DOMAIN\ida`],
+      '[redacted], [redacted], [redacted], [redacted]',
+    ],
+    ['as a URL in a URL has them', '%2520Ida%252520Holm', [' Ida Holm'], '%2520[redacted]'],
+    ['as HTML in HTML has them', '&amp;amp;&amp;#39;x&amp;quot;', [`&'x"`], '[redacted]'],
     ['none of the empty one', 'fine', ['', ' '], 'fine'],
   ])('lose texts %s', (_, message, texts, result) => {
     expect(clean(message, ...texts)).toBe(result)
@@ -58,6 +72,16 @@ describe("a vendor's words", () => {
     const about = Array.from({ length: 500 }, (_, index) => `word${index}`).join(' ')
     expect(clean(`"${about.slice(0, 1_000)}" is too long`, about)).not.toMatch(/word1\b/u)
   })
+
+  it.each(['\\\\', '&amp;', '%25', '"', ' '])(
+    'are searched in no time, however many %s there are',
+    (part) => {
+      const message = part.repeat(65_536 / part.length)
+      expect(
+        clean(message, `${'"'.repeat(100)}x`, `x${'&%\\\\'.repeat(50)}`, `${'\\\\'.repeat(100)}x`),
+      ).not.toContain('[redacted]')
+    },
+  )
 
   it('hold no text that is taken out, in whatever way it is escaped', () => {
     const escapes: readonly ((text: string) => string)[] = [
