@@ -78,7 +78,7 @@ describe("a vendor's words", () => {
     (part) => {
       const message = part.repeat(65_536 / part.length)
       expect(
-        clean(message, `${'"'.repeat(100)}x`, `x${'&%\\\\'.repeat(50)}`, `${'\\\\'.repeat(100)}x`),
+        clean(message, `${'"'.repeat(100)}x`, `x${'&%\\\\'.repeat(50)}`, `${'\\'.repeat(100)}x`),
       ).not.toContain('[redacted]')
     },
   )
