@@ -91,7 +91,7 @@ export async function attemptOnce(
     }
     status = response.status
     const text = await readBody(response, bounds.maxReplyBytes)
-    return { kind: 'replied', reply: { status, headers: Object.fromEntries(response.headers), body: text } }
+    return { kind: 'replied', reply: asData(status, response.headers, text) }
   } catch (error) {
     const known = status === undefined ? {} : { status }
     if (error instanceof ReplyTooLarge) {
@@ -106,6 +106,19 @@ export async function attemptOnce(
   } finally {
     clearTimeout(timer)
     bounds.signal?.removeEventListener('abort', abort)
+  }
+}
+
+/** Sorting and joining the headers costs more than reading most bodies, and few replies are asked for theirs. */
+function asData(status: number, headers: Headers, body: string): HttpReply {
+  let record: Readonly<Record<string, string>> | undefined
+  return {
+    status,
+    get headers() {
+      record ??= Object.fromEntries(headers)
+      return record
+    },
+    body,
   }
 }
 
