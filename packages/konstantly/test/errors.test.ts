@@ -44,6 +44,7 @@ describe('a refusal names the canonical field', () => {
     ['attributes', 'custom'],
     ['attributes.region', 'custom.region'],
     ['attributes.with.dots', 'custom.with.dots'],
+    ['attributes[0].name', 'custom'],
   ])('%s is %s', async (vendorField, field) => {
     const { failure } = await refusedBy(400, errorBody('Validation failed', { [vendorField]: ['No good'] }))
     expect(failure).toMatchObject({
@@ -59,7 +60,7 @@ describe('a refusal names the canonical field', () => {
     expect(failure?.remedy).toBeDefined()
   })
 
-  test.each(['attributes[0].name', 'attributes.', 'deadlineAt', 'email.0', '__proto__', 'constructor'])(
+  test.each(['attributes[x].name', 'attributes.', 'deadlineAt', 'email.0', '__proto__', 'constructor'])(
     '%s stays in the words of Konstantly',
     async (vendorField) => {
       const body = `{"status":400,"message":"Validation failed","errors":{"${vendorField}":["No good"]}}`

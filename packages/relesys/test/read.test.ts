@@ -164,13 +164,13 @@ describe('a user that is read', () => {
     expect(user).toEqual({ ...nothing, custom: { size: null } })
   })
 
-  it.each<[object | null, string | null]>([
+  it.each<[object | null, string | null | undefined]>([
     [{ countryCode: 45, number: '11 22-33 (44)' }, '+4511223344'],
     [{ countryCode: 1, number: '6502530000' }, '+16502530000'],
-    [{ countryCode: null, number: '11223344' }, null],
+    [{ countryCode: null, number: '11223344' }, undefined],
     [{ countryCode: 45, number: null }, null],
-    [{ countryCode: 0, number: '11223344' }, null],
-    [{ number: '11223344' }, null],
+    [{ countryCode: 0, number: '11223344' }, undefined],
+    [{ number: '11223344' }, undefined],
     [{ countryCode: 45, number: ' ' }, null],
     [{}, null],
     [null, null],

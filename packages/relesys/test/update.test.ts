@@ -292,3 +292,14 @@ describe('the rest', () => {
     }
   })
 })
+
+it('a number without a country code counts as one: clearing it is sent, although the record is read for another field', async () => {
+  const set = setUp({}, { optIn: ['phone'] })
+  set.simulator.users.set(set.id, { ...seeded, phoneNumber: { countryCode: null, number: '20405060' } })
+  const report = await update(set, { phone: null, groups: [ids.firstAid] })
+  expect(report.fields).toMatchObject([
+    { path: 'phone', status: 'applied' },
+    { path: 'groups', status: 'applied' },
+  ])
+  expect(set.simulator.users.get(set.id)?.phoneNumber).toBeNull()
+})

@@ -80,8 +80,9 @@ function fieldsIn(errors: unknown): NamedField[] {
   })
 }
 
-/** Keys are paths: `email`, `attributes.region`, `attributes[0].name`. */
+/** Keys are paths: `email`, `attributes.region`, `attributes[0].name`, where a position does not say which attribute. */
 function pathOf(vendorField: string): string | undefined {
+  if (/^attributes\[\d+\]/u.test(vendorField)) return 'custom'
   const attribute = /^attributes\.(.+)$/su.exec(vendorField)?.[1]
   return attribute === undefined ? paths.get(vendorField) : `custom.${attribute}`
 }

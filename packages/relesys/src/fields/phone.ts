@@ -40,9 +40,13 @@ export function checkPhone(
     : undefined
 }
 
-/** The number as E.164. A country code of 0 is what .NET shows where none was given. */
-export function readPhone(phone: UserRecord['phoneNumber']): string | null {
+/**
+ * The number as E.164. Nothing when there is a number without its country code (of 0, which is what .NET shows
+ * where none was given): it can't be told, but it is not empty either.
+ */
+export function readPhone(phone: UserRecord['phoneNumber']): string | null | undefined {
   const digits = (phone?.number ?? '').replaceAll(/\D/gu, '')
+  if (digits === '') return null
   const countryCode = phone?.countryCode ?? 0
-  return digits === '' || countryCode === 0 ? null : `+${countryCode}${digits}`
+  return countryCode === 0 ? undefined : `+${countryCode}${digits}`
 }
