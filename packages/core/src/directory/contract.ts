@@ -5,6 +5,7 @@ import { isFencedPath } from '../transport/fence.js'
 
 /** How the requests of a plugin break its contract: it is stopped here, before anything is sent. */
 export function contractFailures(requests: readonly HttpRequest[], changes: readonly Change[]): Failure[] {
+  if (!requests.every(isRequest)) return [fault('plugin-fault', 'planned something that is no request')]
   const paths = new Set(changes.map(({ path }) => path))
   const carried = new Set(requests.flatMap(({ carries }) => carries))
   const failures: Failure[] = changes
@@ -20,6 +21,19 @@ export function contractFailures(requests: readonly HttpRequest[], changes: read
   if (!requests.every(({ path }) => isFencedPath(path)))
     failures.push(fault('path', "planned a request outside the connection's base URL"))
   return failures
+}
+
+const methods = new Set<unknown>(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
+
+/** A plugin need not have been checked by a compiler. */
+function isRequest({ method, path, repeatable, carries, body }: HttpRequest): boolean {
+  return (
+    methods.has(method) &&
+    typeof path === 'string' &&
+    typeof repeatable === 'boolean' &&
+    Array.isArray(carries) &&
+    (body === undefined || (typeof body.mediaType === 'string' && typeof body.text === 'string'))
+  )
 }
 
 function fault(rule: string, doing: string): Failure {

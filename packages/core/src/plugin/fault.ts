@@ -1,4 +1,4 @@
-import { fail, type Failure, type FailureCode, type Outcome } from '../failure/failure.js'
+import { fail, failureCodes, type Failure, type FailureCode, type Outcome } from '../failure/failure.js'
 
 /**
  * What a plugin threw, as a failure. Of the error only its kind goes on: its message may quote a value or a
@@ -26,12 +26,18 @@ export function guarded<Value>(
 ): Outcome<Value> {
   try {
     const outcome = run()
-    return outcome.ok || outcome.failures.length > 0
+    if (outcome.ok) return outcome
+    return outcome.failures.length > 0 && outcome.failures.every(isFailure)
       ? outcome
       : fail(fault(plugin, `${doing}, and gave no reason`, code))
   } catch (error) {
     return fail(pluginFault(plugin, doing, error, code))
   }
+}
+
+/** A plugin need not have been checked by a compiler. */
+function isFailure({ code, message }: Failure): boolean {
+  return failureCodes.includes(code) && typeof message === 'string'
 }
 
 function fault({ id }: { readonly id: string }, doing: string, code: FailureCode): Failure {

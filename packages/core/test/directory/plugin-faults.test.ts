@@ -88,6 +88,24 @@ const beforeSending: [what: string, binding: Binding, rule: string][] = [
     'plugin-fault',
   ],
   [
+    'its reason is no failure',
+    operating({ update: { plan: () => ({ ok: false, failures: [{ code: 'canary' } as never] }) } }),
+    'plugin-fault',
+  ],
+  ...(
+    [
+      ['a method that there is not', { method: 'TRACE' }],
+      ['no path', { path: undefined }],
+      ['no word on repeating it', { repeatable: undefined }],
+      ['a body that is an object', { body: { title: 'canary' } }],
+      ['a body that is no text', { body: { mediaType: 'application/json', text: { title: 'canary' } } }],
+    ] as const
+  ).map(([what, members]): [string, Binding, string] => [
+    `a request of its plan has ${what}`,
+    operating({ update: { plan: () => succeed([{ ...request, ...members } as never]) } }),
+    'plugin-fault',
+  ]),
+  [
     'its plan leaves the base URL',
     operating({ update: { plan: () => succeed([{ ...request, path: '//elsewhere.example' }]) } }),
     'path',
