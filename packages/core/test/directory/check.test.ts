@@ -177,6 +177,22 @@ describe("a vendor's own check", () => {
   })
 })
 
+describe("a vendor's check of a custom key", () => {
+  it('refuses the key whatever is done with it, and the others are taken', async () => {
+    const checkKey = (key: string) =>
+      key === 'shoe' ? { rule: 'unmapped', message: 'No.', remedy: 'Map it.' } : undefined
+    const verbs = { set: 'documented', clear: 'documented' }
+    const binding = bound({ fields: { custom: { ...entry, verbs, checkKey } } })
+    expect(await verdicts({ custom: { size: 'M', shoe: 39 } }, binding)).toEqual([
+      ['custom.size', 'taken', undefined],
+      ['custom.shoe', 'refused', 'unmapped'],
+    ])
+    expect(await verdicts({ custom: { shoe: null } }, binding)).toEqual([
+      ['custom.shoe', 'refused', 'unmapped'],
+    ])
+  })
+})
+
 describe('an extension field', () => {
   const own = (type: string) =>
     bound({ extensions: { own: { ...entry, type, label: 'Own', verbs: { set: 'documented' } } } })

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { createDirectory } from '../../src/index.js'
+import { createDirectory, succeed } from '../../src/index.js'
 import { json } from '../../src/simulator/index.js'
 import { reference } from '../reference/plugin.js'
 import { referenceSimulator } from '../reference/simulator.js'
 import { fakeClock } from '../support/fake-clock.js'
-import { referenceSettings } from '../support/plugins.js'
+import { operating, referenceSettings } from '../support/plugins.js'
 
 let simulator: ReturnType<typeof referenceSimulator>
 
@@ -147,6 +147,38 @@ describe('the reply to a write', () => {
     expect(report.connections['reference']?.failures).toMatchObject([
       { code: 'rate-limited', retryAfter: 3_600 },
     ])
+  })
+})
+
+describe('a change that is taken, but not done yet', () => {
+  const pending = operating({ update: { read: () => succeed({ pending: true }) } })
+
+  it('is confirmed by a record that holds it', async () => {
+    const directory = createDirectory({ reference: pending }, { fetch: simulator.fetch })
+    const report = await directory.update(links, { title: 'Manager' })
+    expect(report.connections['reference']).toMatchObject({
+      status: 'applied',
+      fields: [{ status: 'applied', verified: true }],
+    })
+  })
+
+  it('is not denied by a record that does not hold it yet', async () => {
+    const directory = createDirectory(
+      { reference: pending },
+      {
+        fetch: (url, init) =>
+          init?.method === 'PATCH'
+            ? Promise.resolve(new Response(null, { status: 202 }))
+            : simulator.fetch(url, init),
+      },
+    )
+    const report = await directory.update(links, { title: 'Manager' })
+    expect(report.ok).toBe(false)
+    expect(report.connections['reference']).toMatchObject({
+      status: 'uncertain',
+      fields: [{ status: 'uncertain', failure: { code: 'uncertain', rule: 'pending' } }],
+      requests: [{ status: 'uncertain', httpStatus: 202 }],
+    })
   })
 })
 
