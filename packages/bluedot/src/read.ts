@@ -31,7 +31,8 @@ export function readReceipt(reply: HttpReply, input: BluedotUpdate): Outcome<Rec
   const parsed = readRecord(reply, input)
   if (!parsed.ok) return parsed
   const record = input.tools === undefined ? parsed.value : withReturns(parsed.value, input)
-  return succeed({ user: snapshotOf(record, input.options).user })
+  const { user } = snapshotOf(record, input.options)
+  return succeed({ ...idOf(record), user })
 }
 
 function readRecord(reply: HttpReply, { tools }: BluedotInput): Outcome<UserRepresentation> {
@@ -40,7 +41,12 @@ function readRecord(reply: HttpReply, { tools }: BluedotInput): Outcome<UserRepr
 }
 
 function snapshotOf(record: UserRepresentation, options: BluedotOptions): Snapshot<UserRepresentation> {
-  return { user: decodeUser({ id: 'bluedot', fields, extensions }, record, options), record }
+  const user = decodeUser({ id: 'bluedot', fields, extensions }, record, options)
+  return { ...idOf(record), user, record }
+}
+
+function idOf({ userId }: UserRepresentation): { readonly id?: string } {
+  return typeof userId === 'string' && userId !== '' ? { id: userId } : {}
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import { bluedotPlugin } from '../src/index.js'
 import { recorded, reply, user, userInXml, userReply, xmlEnd, xmlStart, type Reply } from './recorded.js'
 
 const canonical = {
@@ -293,5 +294,32 @@ describe('the reply to an update', () => {
     expect(inXml.status).toBe('failed')
     const put = json({ ...user, description: 'a\nb' })
     expect((await recorded({}, { put }).update({ about: 'a\r\nb' })).status).toBe('failed')
+  })
+})
+
+describe('whose record it is', () => {
+  const { get: getting, update } = bluedotPlugin.operations
+  const options = { format: 'json', customFields: new Map() }
+  const input = { id: user.userId, selectors: {}, options, tools: undefined }
+  const request = { method: 'PUT', path: '/', repeatable: true, carries: ['about'] } as const
+  const other = '0D9C8B7A-6F5E-4D3C-9B2A-1F0E9D8C7BFF'
+  const replied = (body: unknown) => ({ status: 200, headers: {}, body: JSON.stringify(body) })
+
+  test('is told with a read and with the reply to an update, as the record says it', () => {
+    const answer = replied({ ...user, userId: other })
+    expect(getting.read(answer, input)).toMatchObject({ ok: true, value: { id: other } })
+    const receipt = update.read(answer, { ...input, changes: [] }, request)
+    expect(receipt).toMatchObject({ ok: true, value: { id: other, user: { userName: 'mads.vinter' } } })
+  })
+
+  test.each([[null], [''], [undefined]])('is not told by a record whose id is %j', (userId) => {
+    const answer = replied({ ...user, userId })
+    for (const read of [
+      getting.read(answer, input),
+      update.read(answer, { ...input, changes: [] }, request),
+    ]) {
+      expect(read.ok).toBe(true)
+      expect(read.ok && 'id' in read.value).toBe(false)
+    }
   })
 })

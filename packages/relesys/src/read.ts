@@ -23,7 +23,8 @@ export function readSnapshot(
   const parsed = parseJsonReply(reply, userReply)
   if (!parsed.ok) return parsed
   const record = parsed.value.data
-  return succeed({ user: decodeUser({ id: 'relesys', fields, extensions }, record, options), record })
+  const user = decodeUser({ id: 'relesys', fields, extensions }, record, options)
+  return succeed({ id: record.id, user, record })
 }
 
 /** The reply to a patch is the whole user after it. */
@@ -35,10 +36,11 @@ export function readReceipt(
   if (request.method === 'PUT') return readStatusReceipt(reply)
   const snapshot = readSnapshot(reply, input)
   if (!snapshot.ok) return snapshot
+  const { id } = snapshot.value.record
   const { active, ...user } = snapshot.value.user
   // The status is changed after the patch: what this reply says of it is then out of date.
   const outdated = active === undefined || input.changes.some(({ field }) => field === 'active')
-  return succeed({ user: outdated ? user : { ...user, active } })
+  return succeed({ id, user: outdated ? user : { ...user, active } })
 }
 
 /**

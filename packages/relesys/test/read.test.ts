@@ -1,6 +1,7 @@
 import type { Outcome, User } from '@crosspatch/core'
 import { describe, expect, it } from 'vitest'
 
+import { relesysPlugin } from '../src/index.js'
 import { userId, vendor, type Answer } from './vendor.js'
 
 /** A user in the shape that the vendor's page shows, with values of its own. */
@@ -201,7 +202,7 @@ describe('a user that is read', () => {
 
   it('has custom fields under any key, those as JSON that no canonical value stands for', async () => {
     const { custom } = await read(
-      `{"data":{"id":"1","customFields":{"__proto__":"a","constructor":"b","deep":{"x":1},"list":[[1]]}}}`,
+      `{"data":{"id":"${userId}","customFields":{"__proto__":"a","constructor":"b","deep":{"x":1},"list":[[1]]}}}`,
     )
     expect(Object.entries(custom ?? {})).toEqual([
       ['__proto__', 'a'],
@@ -335,4 +336,24 @@ describe('the reply to a change of status', () => {
       })
     },
   )
+})
+
+describe('whose record it is', () => {
+  const { get: getting, update } = relesysPlugin.operations
+  const input = { id: userId, selectors: {}, options: undefined, tools: undefined }
+  const other = '5A6B7C8D-0000-4000-8000-0000000000FF'
+  const replied = (body: unknown) => ({ status: 200, headers: {}, body: JSON.stringify(body) })
+  const request = (method: 'PATCH' | 'PUT') => ({ method, path: '/', repeatable: true, carries: ['title'] })
+
+  it('is told with a read and with the reply to a patch, as the record says it', () => {
+    const reply = replied({ data: { id: other } })
+    expect(getting.read(reply, input)).toMatchObject({ ok: true, value: { id: other } })
+    const receipt = update.read(reply, { ...input, changes: [] }, request('PATCH'))
+    expect(receipt).toMatchObject({ ok: true, value: { id: other, user: {} } })
+  })
+
+  it('is not told by the reply to a change of status', () => {
+    const receipt = update.read(replied({}), { ...input, changes: [] }, request('PUT'))
+    expect(receipt).toEqual({ ok: true, value: {} })
+  })
 })

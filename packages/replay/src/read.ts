@@ -18,13 +18,16 @@ export function readUser(reply: HttpReply, { options }: ReplayInput): Outcome<Sn
   const parsed = parseJsonReply(reply, userRecord)
   if (!parsed.ok) return parsed
   const record = parsed.value
-  return succeed({ user: decodeUser({ id: 'replay', fields, extensions }, record, options), record })
+  const user = decodeUser({ id: 'replay', fields, extensions }, record, options)
+  return succeed({ id: record.id, user, record })
 }
 
 /** A good update answers with the whole user. */
 export function readReceipt(reply: HttpReply, input: ReplayInput): Outcome<Receipt> {
   const read = readUser(reply, input)
-  return read.ok ? succeed({ user: read.value.user }) : read
+  if (!read.ok) return read
+  const { record, user } = read.value
+  return succeed({ id: record.id, user })
 }
 
 /** Of all errors Replay documents one, the 403 for a company that is no direct child, and of none the body. */

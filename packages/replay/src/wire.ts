@@ -38,7 +38,7 @@ const text = v.nullish(v.string())
 
 /** Only the id is demanded: it is in both shapes, and what has none is no user. */
 export const userRecord: StandardSchemaV1<unknown, UserRecord> = v.object({
-  id: v.string(),
+  id: v.pipe(v.string(), v.nonEmpty()),
   firstName: text,
   lastName: text,
   email: text,

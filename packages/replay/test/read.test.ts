@@ -1,6 +1,7 @@
 import type { User } from '@crosspatch/core'
 import { describe, expect, test } from 'vitest'
 
+import { replayPlugin } from '../src/index.js'
 import { childCompanyId, ownRecord, unifiedRecord, userId, vendor, type Answer } from './vendor.js'
 
 const readOf = (get: Answer, selector = {}) => vendor({ get, selector }).read()
@@ -101,6 +102,7 @@ const noUser: readonly (readonly [name: string, answer: Answer, place: string])[
   ['a text', { json: 'hello' }, 'its root'],
   ['a list', { json: [unifiedRecord] }, 'id'],
   ['an object without an id', { json: { ...unifiedRecord, id: undefined } }, 'id'],
+  ['an id that is empty', { json: { ...unifiedRecord, id: '' } }, 'id'],
   ['an id that is null', { json: { ...unifiedRecord, id: null } }, 'id'],
   ['an envelope', { json: { success: true, data: unifiedRecord } }, 'id'],
   ['a list of users', { json: { users: [unifiedRecord] } }, 'id'],
@@ -163,4 +165,15 @@ describe('the answer to a write', () => {
     const patch = { status: 202, json: { ...unifiedRecord, firstName: 'Ida' } }
     expect((await vendor({ patch }).update({ givenName: 'Ida' })).status).toBe('applied')
   })
+})
+
+test('whose record it is, is told with a read and with the answer to a write', () => {
+  const { get: getting, update } = replayPlugin.operations
+  const input = { id: userId, selectors: {}, options: {}, tools: undefined }
+  const other = '6B0F2C94-D7A1-4E58-9C36-F2E81B5D7AFF'
+  const reply = { status: 200, headers: {}, body: JSON.stringify({ ...unifiedRecord, id: other }) }
+  expect(getting.read(reply, input)).toMatchObject({ ok: true, value: { id: other } })
+  const request = { method: 'PATCH', path: '/', repeatable: true, carries: ['givenName'] } as const
+  const receipt = update.read(reply, { ...input, changes: [] }, request)
+  expect(receipt).toMatchObject({ ok: true, value: { id: other, user: { givenName: 'Mette' } } })
 })
