@@ -57,7 +57,7 @@ const emptyList = v.pipe(
  * sample shows an object with an `alias`.
  */
 export const userReply: StandardSchemaV1<unknown, UserRecord> = v.object({
-  id: v.string(),
+  id: v.pipe(v.string(), v.nonEmpty()),
   name: v.nullish(v.string()),
   email: v.nullish(v.string()),
   role: v.nullish(v.union([v.string(), v.object({ alias: v.nullish(v.string()) })])),
@@ -69,6 +69,21 @@ export const userReply: StandardSchemaV1<unknown, UserRecord> = v.object({
   fromApi: v.nullish(v.boolean()),
   attributes: v.nullish(v.union([v.custom<Attributes>(isAttributes), emptyList])),
 })
+
+/**
+ * What is read of the reply to blocking: https://docs.konstantly.com/api-reference/users/block-user shows the user;
+ * unblocking is shown to answer with an empty object.
+ */
+export const stateReply: StandardSchemaV1<unknown, StateReply> = v.object({
+  id: v.pipe(v.string(), v.nonEmpty()),
+  isBanned: v.boolean(),
+})
+
+/** Whom a change of being active was about, and how they are now. */
+export interface StateReply {
+  readonly id: string
+  readonly isBanned: boolean
+}
 
 /** A user as Konstantly shows it. */
 export interface UserRecord {

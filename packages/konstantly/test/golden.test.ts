@@ -207,7 +207,7 @@ describe('being active goes by calls of its own', () => {
 })
 
 test('an id is one percent-encoded segment, and stands as it is in a body', async () => {
-  const { directory, sent } = scripted()
+  const { directory, sent } = scripted({ read: showing({ id: 'ø:007' }) })
   await directory.update({ academy: 'ø:007' }, { title: 'Baker', active: false })
   expect(sent.map(({ method, url, body }) => [method, url.slice(address.length), body])).toEqual([
     ['GET', '/users/%C3%B8%3A007', ''],

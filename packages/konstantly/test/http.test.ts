@@ -53,7 +53,7 @@ test('a change goes out as one read and one PATCH', async () => {
 test('a PATCH is sent again after a 503, a block is not', async () => {
   const scope = nock(host, { reqheaders })
     .get('/openapi/v1/users/7')
-    .reply(200, record)
+    .reply(200, { ...record, id: '7' })
     .patch('/openapi/v1/users/7', { email: 'ida@kyst.example', occupation: 'Baker' })
     .reply(503, 'busy')
     .patch('/openapi/v1/users/7', { email: 'ida@kyst.example', occupation: 'Baker' })
@@ -61,7 +61,7 @@ test('a PATCH is sent again after a 503, a block is not', async () => {
     .post('/openapi/v1/users/blocked', { id: '7' })
     .reply(503, 'busy')
     .get('/openapi/v1/users/7')
-    .reply(200, { ...record, occupation: 'Baker' })
+    .reply(200, { ...record, id: '7', occupation: 'Baker' })
   const report = await directory.update({ academy: '7' }, { title: 'Baker', active: false })
   expect(
     report.connections['academy']?.requests.map(({ method, status, attempts }) => [method, status, attempts]),
@@ -80,7 +80,7 @@ test('a PATCH is sent again after a 503, a block is not', async () => {
 test('activating has no body, and takes the empty object for an answer', async () => {
   const scope = nock(host, { reqheaders, badheaders: ['content-type'] })
     .get('/openapi/v1/users/7')
-    .reply(200, { ...record, isBanned: true })
+    .reply(200, { ...record, id: '7', isBanned: true })
     .delete('/openapi/v1/users/blocked/7')
     .reply(200, {})
   const report = await directory.update({ academy: '7' }, { active: true })
@@ -91,7 +91,7 @@ test('activating has no body, and takes the empty object for an answer', async (
 test('the documented refusal comes back as a failure of the field', async () => {
   const scope = nock(host, { reqheaders })
     .get('/openapi/v1/users/7')
-    .reply(200, record)
+    .reply(200, { ...record, id: '7' })
     .patch('/openapi/v1/users/7')
     .reply(400, { status: 400, message: 'Validation failed', errors: { email: ['Email is already taken'] } })
   const report = await directory.update({ academy: '7' }, { email: 'eva@kyst.example' })

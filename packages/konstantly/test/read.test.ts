@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { scripted } from './scripted.js'
+import { konstantlyPlugin } from '../src/index.js'
+import { record, scripted } from './scripted.js'
 
 async function get(body: string, status = 200) {
   const { directory } = scripted({ read: () => new Response(body, { status }) })
@@ -7,8 +8,8 @@ async function get(body: string, status = 200) {
   return academy
 }
 
-async function userIn(record: unknown) {
-  const outcome = await get(JSON.stringify(record))
+async function userIn(members: unknown) {
+  const outcome = await get(JSON.stringify(members))
   return outcome.ok ? outcome.value : outcome.failures
 }
 
@@ -16,7 +17,7 @@ describe('a user', () => {
   test('is read from the documented shape', async () => {
     expect(
       await userIn({
-        id: '90071',
+        id: 'e-1',
         name: 'Ögmundur Þórsson',
         language: 'pl',
         occupation: 'Barista',
@@ -46,7 +47,7 @@ describe('a user', () => {
   test('shows what is null or an empty text as empty', async () => {
     expect(
       await userIn({
-        id: 'a',
+        id: 'e-1',
         name: null,
         occupation: null,
         location: '',
@@ -69,13 +70,13 @@ describe('a user', () => {
   })
 
   test('says nothing of what the reply does not show', async () => {
-    expect(await userIn({ id: 'a' })).toEqual({})
-    expect(await userIn({ id: 'a', isBanned: null, fromApi: null, attributes: null })).toEqual({})
-    expect(await userIn({ id: 'a', attributes: [] })).toEqual({})
+    expect(await userIn({ id: 'e-1' })).toEqual({})
+    expect(await userIn({ id: 'e-1', isBanned: null, fromApi: null, attributes: null })).toEqual({})
+    expect(await userIn({ id: 'e-1', attributes: [] })).toEqual({})
   })
 
   test('is taken with members that nobody has heard of', async () => {
-    expect(await userIn({ id: 'a', name: 'Ann', phone: 1, groups: 'x', __v: {} })).toEqual({
+    expect(await userIn({ id: 'e-1', name: 'Ann', phone: 1, groups: 'x', __v: {} })).toEqual({
       displayName: 'Ann',
     })
   })
@@ -88,14 +89,14 @@ describe('a user', () => {
     [null, {}],
     [{}, {}],
   ])('has the role %j as %j', async (role, expected) => {
-    expect(await userIn({ id: 'a', role })).toEqual(expected)
+    expect(await userIn({ id: 'e-1', role })).toEqual(expected)
   })
 
   test.each([
     [false, { active: true }],
     [true, { active: false }],
   ])('is banned %j: %j', async (isBanned, expected) => {
-    expect(await userIn({ id: 'a', isBanned })).toEqual(expected)
+    expect(await userIn({ id: 'e-1', isBanned })).toEqual(expected)
   })
 
   test('keeps attributes of every JSON type, those without a canonical form as their JSON text', async () => {
@@ -111,7 +112,7 @@ describe('a user', () => {
       flags: [true, null],
       object: { id: 4, name: 'Ann' },
     }
-    expect(await userIn({ id: 'a', attributes })).toEqual({
+    expect(await userIn({ id: 'e-1', attributes })).toEqual({
       custom: {
         text: 'é',
         leadingZeros: '007',
@@ -128,7 +129,7 @@ describe('a user', () => {
   })
 
   test('has attributes under keys that JavaScript gives a meaning of its own', async () => {
-    const outcome = await get('{"id":"a","attributes":{"__proto__":"p","constructor":"c"}}')
+    const outcome = await get('{"id":"e-1","attributes":{"__proto__":"p","constructor":"c"}}')
     const custom = outcome.ok ? outcome.value.custom : undefined
     expect(Object.entries(custom ?? {})).toEqual([
       ['__proto__', 'p'],
@@ -138,24 +139,25 @@ describe('a user', () => {
 })
 
 describe('anything else is a bad reply', () => {
-  const nested = `{"id":"a","attributes":{"x":${'['.repeat(3000)}${']'.repeat(3000)}}}`
+  const nested = `{"id":"e-1","attributes":{"x":${'['.repeat(3000)}${']'.repeat(3000)}}}`
   const bodies: readonly (readonly [string, string, string])[] = [
     ['nothing', '', ''],
     ['white space', ' \n', ''],
     ['a web page', '<!doctype html><title>Sign in</title>', ''],
-    ['a truncated user', '{"id":"a","name":"An', ''],
+    ['a truncated user', '{"id":"e-1","name":"An', ''],
     ['null', 'null', 'its root'],
-    ['a list', '[{"id":"a"}]', 'id'],
+    ['a list', '[{"id":"e-1"}]', 'id'],
     ['an empty object', '{}', 'id'],
-    ['a wrapped user', '{"user":{"id":"a","name":"Ann"}}', 'id'],
+    ['a wrapped user', '{"user":{"id":"e-1","name":"Ann"}}', 'id'],
     ['an id that is no text', '{"id":7}', 'id'],
-    ['a name that is no text', '{"id":"a","name":7}', 'name'],
-    ['an address that is no text', '{"id":"a","email":["x"]}', 'email'],
-    ['a role that is neither text nor object', '{"id":"a","role":7}', 'role'],
-    ['an alias that is no text', '{"id":"a","role":{"alias":1}}', 'role'],
-    ['a state that is no boolean', '{"id":"a","isBanned":"no"}', 'isBanned'],
-    ['attributes in a list', '{"id":"a","attributes":[{"apiId":"x","value":1}]}', 'attributes'],
-    ['attributes in a text', '{"id":"a","attributes":"x"}', 'attributes'],
+    ['an id that is empty', '{"id":""}', 'id'],
+    ['a name that is no text', '{"id":"e-1","name":7}', 'name'],
+    ['an address that is no text', '{"id":"e-1","email":["x"]}', 'email'],
+    ['a role that is neither text nor object', '{"id":"e-1","role":7}', 'role'],
+    ['an alias that is no text', '{"id":"e-1","role":{"alias":1}}', 'role'],
+    ['a state that is no boolean', '{"id":"e-1","isBanned":"no"}', 'isBanned'],
+    ['attributes in a list', '{"id":"e-1","attributes":[{"apiId":"x","value":1}]}', 'attributes'],
+    ['attributes in a text', '{"id":"e-1","attributes":"x"}', 'attributes'],
     ['attributes that nest beyond reason', nested, 'attributes'],
   ]
   test.each(bodies)('%s', async (_, body, place) => {
@@ -169,7 +171,7 @@ describe('anything else is a bad reply', () => {
   })
 })
 
-describe('the reply to a write is not parsed', () => {
+describe('the reply to a write needs no body', () => {
   const user = '{"id":"e-1","name":"Ida Holm","occupation":"Somebody else\'s"}'
   test.each([
     ['nothing', ''],
@@ -203,5 +205,58 @@ describe('the reply to a write is not parsed', () => {
       ['about', 'uncertain', 'reply-shape'],
     ])
     expect(sent.map(({ method }) => method)).toEqual(['GET', 'PATCH', 'GET'])
+  })
+})
+
+describe('whose record it is', () => {
+  const { get: getting, update } = konstantlyPlugin.operations
+  const options = { overwriteUnseenAttributes: false }
+  const input = { id: 'e-1', selectors: {}, options, tools: undefined }
+  const replied = (body: unknown) => ({ status: 200, headers: {}, body: JSON.stringify(body) })
+
+  test('is told with a read, as the record says it', () => {
+    expect(getting.read(replied({ id: 'E-2' }), input)).toMatchObject({ ok: true, value: { id: 'E-2' } })
+  })
+
+  test.each(['POST', 'DELETE'] as const)('is told with the reply to %s if it holds the user', (method) => {
+    const request = { method, path: '/', repeatable: false, carries: ['active'] }
+    const receipt = update.read(replied({ id: 'E-2', isBanned: true }), { ...input, changes: [] }, request)
+    expect(receipt).toEqual({ ok: true, value: { id: 'E-2', user: { active: false } } })
+  })
+})
+
+describe('the reply to a change of being active', () => {
+  test.each([
+    ['deactivating', false, { isBanned: true }],
+    ['activating', true, { isBanned: false }],
+  ])('confirms it if it holds the user: %s', async (_, active, members) => {
+    const { directory, sent } = scripted({
+      read: () => Response.json({ ...record, isBanned: active }),
+      // Wrong types elsewhere take nothing from what is looked at.
+      write: () => Response.json({ ...record, ...members, occupation: 7 }),
+    })
+    const report = await directory.update({ academy: 'e-1' }, { active }, { verify: true })
+    expect(report.connections['academy']?.fields).toMatchObject([
+      { path: 'active', status: 'applied', verified: true },
+    ])
+    expect(sent.map(({ method }) => method)).toEqual(['GET', active ? 'DELETE' : 'POST'])
+  })
+
+  test('that shows the opposite is not believed', async () => {
+    const { directory, sent } = scripted({ write: () => Response.json(record) })
+    const report = await directory.update({ academy: 'e-1' }, { active: false })
+    expect(report.connections['academy']?.fields).toMatchObject([{ path: 'active', status: 'failed' }])
+    expect(sent.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET'])
+  })
+
+  test.each([
+    ['without a state', '{"id":"e-1"}'],
+    ['with a state that is none', '{"id":"e-1","isBanned":"yes"}'],
+    ['without an id', '{"isBanned":true}'],
+    ['with an empty id', '{"id":"","isBanned":true}'],
+  ])('shows nothing %s', async (_, body) => {
+    const { directory } = scripted({ write: () => new Response(body) })
+    const report = await directory.update({ academy: 'e-1' }, { active: false })
+    expect(report.connections['academy']?.fields).toMatchObject([{ status: 'applied', verified: false }])
   })
 })

@@ -90,7 +90,7 @@ test('two sites are two connections, each with its own key', async () => {
       fetch: (input, init) => {
         const { url, headers } = new Request(input, init)
         seen.push([new URL(url).hostname, headers.get('x-api-key')])
-        return Promise.resolve(Response.json({ id: '1' }))
+        return Promise.resolve(Response.json({ id: 'e-1' }))
       },
     },
   )
