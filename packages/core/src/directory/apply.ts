@@ -1,5 +1,6 @@
 import type { Failure } from '../failure/failure.js'
 import type { Change, Secrets } from '../patch/change.js'
+import { holds } from '../plugin/same-value.js'
 import type { Hidden } from '../transport/redact.js'
 import { located } from './channel.js'
 import { readCurrent } from './current.js'
@@ -40,6 +41,7 @@ export async function applyPrepared(prepared: Prepared, applying: ApplyingInput)
     secrets: applying.secrets,
     signal: applying.signal,
     hidden,
+    stillRight: prepared.stillRight,
   })
   const changes = new Map(prepared.taken.map((change) => [change.path, change]))
   const changeOf = ({ carriedBy, path }: FieldReport): Change | undefined => changes.get(carriedBy ?? path)
@@ -52,10 +54,34 @@ export async function applyPrepared(prepared: Prepared, applying: ApplyingInput)
     const back = await readCurrent(channel, input, { signal: applying.signal, hidden })
     if (back.ok) {
       user = back.value.user
-      fields = fields.map((field) => settleByRecord(field, changeOf(field), back.value.user))
+      const settled = { before: current?.user, after: back.value.user }
+      fields = fields.map((field) => settleByRecord(field, changeOf(field), settled))
     }
   }
-  return report(prepared, fields.map(markUncertain), execution, user)
+  const moved = movedAlong(prepared, execution, user)
+  return report(prepared, fields.map(markUncertain), execution, user, moved)
+}
+
+/** What went along with a write without being changed, and is not as it was: a user who was disabled, say. */
+function movedAlong(
+  { derived, channel }: Prepared,
+  { requests }: Execution,
+  user: ConnectionReport['user'],
+): Failure[] {
+  if (user === undefined) return []
+  return derived.requests.flatMap(({ keeps = [] }, index) => {
+    const status = requests[index]?.status
+    if (status !== 'succeeded' && status !== 'uncertain') return []
+    return keeps
+      .filter((kept) => holds(user, kept) === false)
+      .map(({ path }): Failure => ({
+        code: 'conflict',
+        field: path,
+        rule: 'kept-value-changed',
+        message: `${path} was sent along as it was, but ${channel.plugin.label} shows another value after the write.`,
+        remedy: 'Look at the record at the vendor; somebody may have changed it at the same time.',
+      }))
+  })
 }
 
 /** The report of a share of which nothing is sent. */
@@ -85,9 +111,13 @@ function report(
   fields: readonly FieldReport[],
   { requests, failure }: Execution,
   user: ConnectionReport['user'],
+  moved: readonly Failure[] = [],
 ): ConnectionReport {
-  const failures = failure === undefined ? [] : [located(failure, channel, link.id)]
-  const status = statusOf(fields, failures)
+  const besides = moved.map((each) => located(each, channel, link.id))
+  const failures = [...(failure === undefined ? [] : [located(failure, channel, link.id)]), ...besides]
+  const whole = statusOf(fields, failures)
+  // All of the change is there, but something else is not as it was: that is no success.
+  const status = whole === 'applied' && besides.length > 0 ? 'partly-applied' : whole
   return withUser(
     {
       plugin: channel.plugin.id,
@@ -98,7 +128,7 @@ function report(
       ),
       requests,
       // Once the record was seen to hold all of it, what went wrong on the way is told by the requests alone.
-      failures: status === 'applied' ? [] : failures,
+      failures: whole === 'applied' ? besides : failures,
     },
     user,
   )

@@ -1,20 +1,22 @@
-import { fail, succeed, type Outcome } from '../failure/failure.js'
+import { fail, succeed, type Failure, type Outcome } from '../failure/failure.js'
 import { guarded, pluginFault } from '../plugin/fault.js'
 import type { OperationInput, Snapshot } from '../plugin/plugin.js'
 import type { Hidden } from '../transport/redact.js'
 import { isObject } from '../user/kind.js'
 import { failureOfReply, type Channel } from './channel.js'
+import { isSomebodyElse, somebodyElse } from './identity.js'
 
 export interface ReadingContext {
   readonly signal: AbortSignal | undefined
+  /** What is taken out of the vendor's words. Without it nobody knows what is personal in them: they are left out. */
   readonly hidden?: () => Hidden
 }
 
-/** Reads the record as the vendor holds it now. What is hidden is taken out of the vendor's words. */
+/** Reads the record as the vendor holds it now. */
 export async function readCurrent(
   channel: Channel,
   input: OperationInput,
-  { signal, hidden = () => ({ exact: [] }) }: ReadingContext,
+  { signal, hidden }: ReadingContext,
 ): Promise<Outcome<Snapshot>> {
   const { plugin, transport } = channel
   const { get } = plugin.operations
@@ -22,18 +24,24 @@ export async function readCurrent(
   if (!planned.ok) return planned
   const sent = await transport.send(planned.value, { signal })
   if (!sent.replied) return fail(sent.failure)
-  const failed = failureOfReply(channel, sent.reply, input, planned.value, hidden)
-  if (failed !== undefined) return fail(failed.failure)
+  const failed = failureOfReply(channel, sent.reply, input, planned.value, hidden ?? nothingHidden)
+  if (failed !== undefined) return fail(hidden === undefined ? wordless(failed.failure) : failed.failure)
   return guarded(
     plugin,
     "read the vendor's reply",
     () => {
       const read = get.read(sent.reply, input)
       if (read.ok && !isObject(read.value.user)) throw new TypeError('no user')
-      return read
+      return read.ok && isSomebodyElse(read.value.id, input.id) ? fail(somebodyElse) : read
     },
     'bad-reply',
   )
+}
+
+const nothingHidden = (): Hidden => ({ exact: [] })
+
+function wordless({ vendorMessage: _words, ...failure }: Failure): Failure {
+  return failure
 }
 
 /** What every operation of a plugin is given, its on-demand code loaded. */

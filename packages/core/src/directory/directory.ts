@@ -7,7 +7,9 @@ import { readLimits, type Limits } from '../transport/limits.js'
 import { problemOf } from '../user/value.js'
 import type { User } from '../user/user.js'
 import { applyPrepared, reportUnsent } from './apply.js'
+import { AccountQueue } from './account-queue.js'
 import type { Bindings, Links, OnlyKnown, PatchAcross } from './bindings.js'
+import { checkOptions } from './call-options.js'
 import { located } from './channel.js'
 import { composeChannels } from './compose.js'
 import { operationInput, readCurrent } from './current.js'
@@ -127,9 +129,13 @@ export function createDirectory<const Known extends Bindings>(
   throwFailures(failures)
   /** What a plan made here asks for. The plan itself never holds a secret. */
   const made = new WeakMap<object, ParsedPatch>()
+  const queue = new AccountQueue()
 
-  async function prepareAll(links: unknown, patch: unknown, planning: PlanOptions): Promise<Draft> {
-    const linked = orThrow(parseLinks(channels, links))
+  async function prepareAll(
+    linked: readonly LinkedChannel[],
+    patch: unknown,
+    planning: PlanOptions,
+  ): Promise<Draft> {
     const parsed = orThrow(await readPatch(patch))
     throwFailures(strangeExtensions(linked, parsed.changes))
     const { strict = false, offline = false, compare = true, signal } = planning
@@ -142,7 +148,9 @@ export function createDirectory<const Known extends Bindings>(
   }
 
   async function plan(links: unknown, patch: unknown, planning: PlanOptions = {}): Promise<Plan> {
-    const { parsed, compare, shares } = await prepareAll(links, patch, planning)
+    checkOptions(planning, ['strict', 'offline', 'compare', 'signal'])
+    const linked = orThrow(parseLinks(channels, links))
+    const { parsed, compare, shares } = await prepareAll(linked, patch, planning)
     const whole = guardPlan({
       format: planFormat,
       patch: parsed.plain,
@@ -154,10 +162,9 @@ export function createDirectory<const Known extends Bindings>(
     return whole
   }
 
-  async function apply(
-    given: Plan,
-    { verify = false, password, signal }: ApplyOptions = {},
-  ): Promise<Report> {
+  async function apply(given: Plan, applying: ApplyOptions = {}): Promise<Report> {
+    checkOptions(applying, ['verify', 'password', 'signal'])
+    const { verify = false, password, signal } = applying
     const whole = made.has(given) ? given : await readPlan(given)
     const parsed = made.get(given) ?? orThrow(parsePatch(whole.patch, whole.secrets.length > 0))
     throwFailures(passwordFailures(whole, password))
@@ -169,8 +176,8 @@ export function createDirectory<const Known extends Bindings>(
         const { name } = account.channel
         const share = whole.connections[name]
         const report =
-          share?.status === 'ready'
-            ? await applyAgain(account, share)
+          share !== undefined && isOpen(share)
+            ? await queue.run([accountOf(account)], signal, () => applyAgain(account, share))
             : reportUnsent(account, share?.fields ?? [], unsentBecause(share))
         return [name, report]
       }),
@@ -196,23 +203,30 @@ export function createDirectory<const Known extends Bindings>(
   async function update(
     links: unknown,
     patch: unknown,
-    { verify = false, ...planning }: PlanOptions & Pick<ApplyOptions, 'verify'> = {},
+    updating: PlanOptions & Pick<ApplyOptions, 'verify'> = {},
   ): Promise<Report> {
-    const { parsed, shares } = await prepareAll(links, patch, { ...planning, offline: false })
-    const applying = { secrets: parsed.secrets, verify, signal: planning.signal }
-    const entries = await Promise.all(
-      shares.map(async (share): Promise<[string, ConnectionReport]> => [
-        share.channel.name,
-        await applyPrepared(share, applying),
-      ]),
-    )
-    return asReport(entries)
+    checkOptions(updating, ['strict', 'compare', 'verify', 'signal'])
+    const { verify = false, ...planning } = updating
+    const linked = orThrow(parseLinks(channels, links))
+    return queue.run(linked.map(accountOf), planning.signal, async () => {
+      const { parsed, shares } = await prepareAll(linked, patch, planning)
+      const applying = { secrets: parsed.secrets, verify, signal: planning.signal }
+      const entries = await Promise.all(
+        shares.map(async (share): Promise<[string, ConnectionReport]> => [
+          share.channel.name,
+          await applyPrepared(share, applying),
+        ]),
+      )
+      return asReport(entries)
+    })
   }
 
   async function get(
     links: unknown,
-    { signal }: { readonly signal?: AbortSignal } = {},
+    reading: { readonly signal?: AbortSignal } = {},
   ): Promise<Record<string, Outcome<User>>> {
+    checkOptions(reading, ['signal'])
+    const { signal } = reading
     const linked = orThrow(parseLinks(channels, links))
     const entries = await Promise.all(
       linked.map(async ({ channel, link }): Promise<[string, Outcome<User>]> => {
@@ -237,6 +251,16 @@ export function createDirectory<const Known extends Bindings>(
     // oxlint-disable-next-line typescript/consistent-type-assertions -- the answer's names are those of the links, which the compiler can't follow through fromEntries
     get: get as Directory<Known>['get'],
   }
+}
+
+/** One account, however many connections lead to it. */
+function accountOf({ channel, link }: LinkedChannel): string {
+  return JSON.stringify([channel.plugin.id, channel.baseUrl, link.id.toLowerCase()])
+}
+
+/** Whether there may be something to do: what was in place when the record was read may be so no longer. */
+function isOpen({ status, fromCurrent }: ConnectionPlan): boolean {
+  return status === 'ready' || (status === 'nothing-to-send' && fromCurrent)
 }
 
 interface Draft {

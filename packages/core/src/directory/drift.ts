@@ -18,7 +18,14 @@ export function driftOf(plan: ConnectionPlan, { channel, derived }: Prepared): F
   if (differing.length > 0) {
     return outdated(`The plan's change and its fields do not agree (${listed(differing)}).`)
   }
-  if (derived.status === 'nothing-to-send' || derived.status === 'failed') return undefined
+  const admitted = plan.fields.filter(
+    ({ path, status }) => status === 'refused' && isTaken(path, derived.fields),
+  )
+  if (admitted.length > 0) {
+    return outdated(`The plan refuses what would be sent now (${listed(admitted.map(({ path }) => path))}).`)
+  }
+  // Nothing is left to send, or it can't be: the share says so itself, and better.
+  if (derived.requests.length === 0) return undefined
   const planned = plan.requests.map(canonical)
   const now = derived.requests.map(canonical)
   if (planned.length === now.length && planned.every((request, index) => request === now[index]))
@@ -39,6 +46,10 @@ function outdated(message: string): Failure {
     message,
     remedy: 'Plan again, and look at the new plan.',
   }
+}
+
+function isTaken(path: string, fields: readonly FieldPlan[]): boolean {
+  return fields.some((field) => field.path === path && field.status === 'taken')
 }
 
 function verbAndPath({ verb, path }: FieldPlan): string {

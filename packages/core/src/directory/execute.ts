@@ -1,4 +1,4 @@
-import type { Failure } from '../failure/failure.js'
+import { fail, type Failure } from '../failure/failure.js'
 import type { HttpRequest } from '../http/message.js'
 import type { Secrets } from '../patch/change.js'
 import { guarded } from '../plugin/fault.js'
@@ -7,6 +7,7 @@ import type { Hidden } from '../transport/redact.js'
 import { isObject } from '../user/kind.js'
 import type { User } from '../user/user.js'
 import { failureOfReply, type Channel } from './channel.js'
+import { isSomebodyElse, somebodyElse } from './identity.js'
 import type { RequestReport } from './report.js'
 
 /** What came of sending a connection's requests. */
@@ -43,6 +44,8 @@ export interface ExecutionInput {
   readonly signal: AbortSignal | undefined
   /** What is taken out of the vendor's words. */
   readonly hidden: () => Hidden
+  /** Whether a request is still the right one, for a share that was computed from the record. */
+  readonly stillRight: ((request: HttpRequest) => Promise<boolean>) | undefined
 }
 
 /** Sends the requests in order, and stops at the first that does not succeed. */
@@ -98,13 +101,17 @@ async function executeOne(
   channel: Channel,
   input: UpdateInput,
   request: HttpRequest,
-  { secrets, signal, hidden }: Pick<ExecutionInput, 'secrets' | 'signal' | 'hidden'>,
+  { secrets, signal, hidden, stillRight }: Omit<ExecutionInput, 'channel' | 'input' | 'requests'>,
 ): Promise<Done> {
-  const sent = await channel.transport.send(request, { signal, secrets })
-  const { attempts } = sent
+  const sent = await channel.transport.send(request, {
+    signal,
+    secrets,
+    stillRight: stillRight === undefined ? undefined : () => stillRight(request),
+  })
+  const { attempts, doubt = false } = sent
   if (!sent.replied) {
     const { failure, executed } = sent
-    const status = executed === 'no' ? 'failed' : 'uncertain'
+    const status = executed === 'no' && !doubt ? 'failed' : 'uncertain'
     const httpStatus = failure.status === undefined ? {} : { httpStatus: failure.status }
     return { report: { ...summary(request), status, attempts, ...httpStatus }, failure }
   }
@@ -115,7 +122,7 @@ async function executeOne(
     // A refusal (4xx) is the vendor's word that nothing was done; a fault of its own (5xx) is no word at all.
     const refused = reply.status >= 400 && reply.status < 500 && reply.status !== 408
     const half = request.partial === true && partialRefusals.has(reply.status)
-    const status = refused && !half ? 'failed' : 'uncertain'
+    const status = refused && !half && !doubt ? 'failed' : 'uncertain'
     return { report: { ...report, status }, failure: failed.failure, fieldFailures: failed.fields }
   }
   const { plugin } = channel
@@ -126,7 +133,7 @@ async function executeOne(
       const read = plugin.operations.update.read(reply, input, request)
       if (read.ok && read.value.user !== undefined && !isObject(read.value.user))
         throw new TypeError('no user')
-      return read
+      return read.ok && isSomebodyElse(read.value.id, input.id) ? fail(somebodyElse) : read
     },
     'bad-reply',
   )
@@ -142,6 +149,18 @@ async function executeOne(
   }
 }
 
-function summary({ method, path, carries }: HttpRequest): Pick<RequestReport, 'method' | 'path' | 'carries'> {
-  return { method, path, carries }
+function summary({
+  method,
+  path,
+  carries,
+  inferred,
+  note,
+}: HttpRequest): Pick<RequestReport, 'method' | 'path' | 'carries' | 'inferred' | 'note'> {
+  return {
+    method,
+    path,
+    carries,
+    ...(inferred === undefined ? {} : { inferred }),
+    ...(note === undefined ? {} : { note }),
+  }
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
 import { fail, failureCodes, succeed, type Outcome } from '../failure/failure.js'
+import type { Change } from '../patch/change.js'
 import { keyProblem, shown } from '../patch/key.js'
 import { isObject, kindOf } from '../user/kind.js'
 import { planFormat, type Plan } from './plan.js'
@@ -42,6 +43,7 @@ const requestMembers = v.strictObject({
   repeatable: v.boolean(),
   carries: v.array(v.string()),
   partial: v.exactOptional(v.literal(true)),
+  keeps: v.exactOptional(v.array(v.custom<Change>(isObject))),
   inferred: optionalText,
   note: optionalText,
 })

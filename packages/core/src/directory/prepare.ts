@@ -1,13 +1,12 @@
 import type { Failure } from '../failure/failure.js'
+import type { HttpRequest } from '../http/message.js'
 import type { Change, Secrets } from '../patch/change.js'
 import { pluginFault } from '../plugin/fault.js'
 import type { OperationInput, Snapshot } from '../plugin/plugin.js'
-import type { Hidden } from '../transport/redact.js'
 import { located, type Channel } from './channel.js'
 import { operationInput, readCurrent } from './current.js'
 import { derive, describeWithoutCurrent, screen, type Derived } from './derive.js'
 import type { LinkedChannel } from './links.js'
-import { personalTexts } from './personal-texts.js'
 import type { ConnectionPlan, Link } from './plan.js'
 
 export interface PreparingInput {
@@ -31,6 +30,8 @@ export interface Prepared {
   readonly current: Snapshot | undefined
   readonly fromCurrent: boolean
   readonly derived: Derived
+  /** For a share that was computed from the record: whether a request would come out the same from it now. */
+  readonly stillRight: ((request: HttpRequest) => Promise<boolean>) | undefined
 }
 
 /** Screens the changes by the table, reads the record where one is needed, and derives the requests. */
@@ -56,7 +57,7 @@ async function prepareWith(
   const screened = screen(channel, input, own, secrets)
   const fromCurrent = screened.needs.size > 0
   const taken = screened.checked.taken.map(({ change }) => change)
-  const prepared = { channel, link, input, asked: own, taken, fromCurrent }
+  const prepared = { channel, link, input, asked: own, taken, fromCurrent, stillRight: undefined }
   if (!fromCurrent) {
     const derived = derive({ channel, input, screened, current: undefined, compare })
     return { ...prepared, current: undefined, derived }
@@ -65,11 +66,16 @@ async function prepareWith(
   if (offline) {
     return { ...prepared, current: undefined, derived: { status: 'needs-current', ...waiting, failures: [] } }
   }
-  const hidden = (): Hidden => personalTexts(own, secrets, undefined)
-  const read = await readCurrent(channel, input, { signal, hidden })
+  const read = await readCurrent(channel, input, { signal })
   if (read.ok) {
     const derived = derive({ channel, input, screened, current: read.value, compare })
-    return { ...prepared, current: read.value, derived }
+    const stillRight = async (request: HttpRequest): Promise<boolean> => {
+      const now = await readCurrent(channel, input, { signal })
+      if (!now.ok) return false
+      const { requests } = derive({ channel, input, screened, current: now.value, compare })
+      return requests.some((each) => JSON.stringify(each) === JSON.stringify(request))
+    }
+    return { ...prepared, current: read.value, derived, stillRight }
   }
   const failures = read.failures.map((failure) => located(failure, channel, link.id))
   return { ...prepared, current: undefined, derived: { status: 'failed', ...waiting, failures } }
@@ -96,6 +102,7 @@ function unprepared(
     taken: [],
     current: undefined,
     fromCurrent: false,
+    stillRight: undefined,
     derived: { status: 'failed', fields, requests: [], failures },
   }
 }

@@ -76,4 +76,8 @@ export interface RequestReport {
   readonly attempts: number
   /** The paths of the changes it carried. */
   readonly carries: readonly string[]
+  /** Set when the call is known from inference only, with what it is inferred from. */
+  readonly inferred?: string
+  /** What the plugin wants its reader to know. */
+  readonly note?: string
 }

@@ -1,6 +1,6 @@
 import type { Failure } from '../failure/failure.js'
 import type { Change } from '../patch/change.js'
-import { holds } from '../plugin/same-value.js'
+import { holds, sameAt } from '../plugin/same-value.js'
 import type { User } from '../user/user.js'
 import type { Execution } from './execute.js'
 import type { FieldPlan } from './plan.js'
@@ -30,7 +30,9 @@ export function reportField(field: FieldPlan, execution: Execution): FieldReport
   const own = execution.fieldFailures.get(carrier)
   const failure = own ?? execution.failure
   if (failure === undefined) return { ...base, status }
-  if (status === 'not-sent') return { ...base, status, failure: { ...notReached, field: path } }
+  if (status === 'not-sent' && execution.requests.length > 0) {
+    return { ...base, status, failure: { ...notReached, field: path } }
+  }
   const isOwn = own !== undefined || failure.field === undefined || failure.field === carrier
   return { ...base, status, failure: isOwn ? { ...failure, field: path } : sentTogether(failure, field) }
 }
@@ -88,17 +90,31 @@ export function compareWithReply(
         failure: {
           code: 'uncertain',
           field: field.path,
-          rule: 'reply-differs',
+          rule: replyDiffers,
           message: 'The vendor answered with success, but its reply does not show the change.',
           remedy: 'Look at the record at the vendor; it may store the value in another form.',
         },
       }
 }
 
-/** What the record tells when it is read back: the last word on a field that is in doubt. */
-export function settleByRecord(field: FieldReport, change: Change | undefined, user: User): FieldReport {
+/** The record before the write, if it was read, and after it. */
+export interface ReadBack {
+  readonly before: User | undefined
+  readonly after: User
+}
+
+/**
+ * What the record tells when it is read back: the last word on a field that is in doubt. It can prove that a
+ * change is there, and, if the field still is what it was before, that it is not. A third value proves neither:
+ * vendors normalise what they store, and somebody else may write too.
+ */
+export function settleByRecord(
+  field: FieldReport,
+  change: Change | undefined,
+  { before, after }: ReadBack,
+): FieldReport {
   if (change === undefined || (field.status !== 'uncertain' && field.status !== 'applied')) return field
-  const held = holds(user, change)
+  const held = holds(after, change)
   if (held === undefined) return field
   if (held) {
     const { failure: _settled, ...rest } = field
@@ -106,7 +122,26 @@ export function settleByRecord(field: FieldReport, change: Change | undefined, u
   }
   // What is still under way may yet come: not being there proves nothing.
   if (field.failure?.rule === outcomePending.rule) return field
+  const isUntouched = before === undefined ? undefined : sameAt(before, after, change)
+  const wasAccepted = field.status === 'applied' || field.failure?.rule === replyDiffers
+  if (isUntouched === false || (isUntouched === undefined && wasAccepted)) {
+    return { ...field, status: 'uncertain', failure: { ...storedDifferently, field: field.path } }
+  }
+  // A request that ran out of time may still be under way at the vendor.
+  if (slow.has(field.failure?.rule ?? '')) return field
   return { ...field, status: 'failed', failure: notApplied(field) }
+}
+
+const slow = new Set(['timeout', 'http-408', 'http-504'])
+
+const replyDiffers = 'reply-differs'
+
+const storedDifferently: Failure = {
+  code: 'uncertain',
+  rule: 'stored-differently',
+  message: 'The vendor answered, and its record now holds another value than the one that was sent.',
+  remedy:
+    'Look at the record at the vendor: it may keep the value in a form of its own, or somebody else wrote too.',
 }
 
 function notApplied({ path, failure }: FieldReport): Failure {

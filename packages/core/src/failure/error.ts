@@ -9,6 +9,11 @@ const marker = Symbol.for('crosspatch.error')
  * Recognise it with {@link isCrosspatchError}, which also works across two copies of this package.
  */
 export class CrosspatchError extends Error {
+  static {
+    // The name that a printout shows, which making the package small would otherwise change.
+    Object.defineProperty(this, 'name', { value: 'CrosspatchError' })
+  }
+
   override readonly name = 'CrosspatchError'
   /** The first failure's code. */
   readonly code: FailureCode

@@ -1,3 +1,5 @@
+import type { Change } from '../patch/change.js'
+
 /** The methods that the vendors' APIs use. */
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -33,6 +35,11 @@ export interface HttpRequest {
    * part. Core then reads the record back.
    */
   readonly partial?: true
+  /**
+   * What has to go along without being part of the change, in canonical terms, so that core can see afterwards
+   * that it stayed: a user who was disabled still is.
+   */
+  readonly keeps?: readonly Change[]
   /** Set when the call is known from inference only, with what it is inferred from. */
   readonly inferred?: string
   /** What a reader of the plan should know before it is sent. */

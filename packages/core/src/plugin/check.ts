@@ -53,7 +53,11 @@ export function checkChanges({ plugin, changes, secrets, optIn, options, tools }
     function judge(found: FieldEntry): Evidence | Refused {
       const evidence = found.verbs[change.verb]
       if (evidence === undefined) return missingVerb(plugin, change, found)
-      if (evidence === 'unknown' && !optIn.includes(change.path) && !optIn.includes(change.field))
+      if (
+        evidence === 'unknown' &&
+        !optIn.includes(change.path) &&
+        (change.field === 'extensions' || !optIn.includes(change.field))
+      )
         return notOptedIn(plugin, change)
       const key = change.field === 'custom' ? change.key : undefined
       const context = { options, tools, ...(key === undefined ? {} : { key }) }

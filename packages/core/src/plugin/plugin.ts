@@ -90,6 +90,8 @@ export interface OperationInput<Options = unknown, Selectors = unknown, Tools = 
 
 /** A record as the vendor holds it: decoded for people, and as it came for the plugin's own use. */
 export interface Snapshot<Record = unknown> {
+  /** The id that the record itself carries, if it does. Core refuses a record that is not the one it asked for. */
+  readonly id?: string
   readonly user: User
   readonly record: Record
 }
@@ -132,6 +134,8 @@ export interface UpdateOperation<Record = unknown, Options = unknown, Selectors 
 export interface Receipt {
   /** The record after the change, if the reply holds it. */
   readonly user?: User
+  /** The id in that record, if it carries one. Core refuses a record of somebody else. */
+  readonly id?: string
   /**
    * The vendor has taken the request, but says that the outcome is not known yet (HTTP 202). Reading the record
    * back can then confirm the change; that it is not there yet proves nothing.

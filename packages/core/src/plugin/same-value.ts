@@ -20,6 +20,13 @@ export function holds(user: User, change: Change): boolean | undefined {
   }
 }
 
+/** Whether two records of a user hold the same where a change applies. */
+export function sameAt(before: User, after: User, change: Change): boolean {
+  return (
+    JSON.stringify(heldValue(before, change) ?? null) === JSON.stringify(heldValue(after, change) ?? null)
+  )
+}
+
 function heldValue(user: User, change: Change): FieldValue | CustomRecord | null | undefined {
   if (change.field === 'password') return undefined
   if (change.field === 'extensions') {

@@ -92,9 +92,11 @@ export function createSimulator(definition: SimulatorDefinition): Simulator {
     switch (fault?.kind) {
       case undefined:
         return answer(request)
-      case 'latency':
+      case 'latency': {
+        const reply = await answer(request)
         await pause(fault.milliseconds, incoming.signal)
-        return answer(request)
+        return reply
+      }
       case 'status':
         return new Response(fault.body ?? null, { status: fault.status, headers: fault.headers ?? {} })
       case 'status-after':
@@ -185,14 +187,15 @@ function withoutLength(reply: Response): ResponseInit {
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds)
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer)
-        reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'))
-      },
-      { once: true },
-    )
+    const stop = (): void => {
+      clearTimeout(timer)
+      reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'))
+    }
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop)
+      resolve()
+    }, milliseconds)
+    signal.addEventListener('abort', stop, { once: true })
+    if (signal.aborted) stop()
   })
 }

@@ -1,7 +1,7 @@
 import type { KyInstance } from 'ky'
 
 import type { HttpBody, HttpMethod, HttpReply } from '../http/message.js'
-import { readBody, ReplyTooLarge } from './body.js'
+import { discard, readBody, ReplyTooLarge } from './body.js'
 
 /** The standard `fetch`, or anything that behaves like it. It is called with an address and its init. */
 export type Fetch = (input: string, init?: RequestInit) => Promise<Response>
@@ -69,36 +69,50 @@ export async function attemptOnce(
     controller.abort()
   }, bounds.milliseconds)
   let status: number | undefined
+  let isSent = false
   const { method, url, body } = request
   const headers =
     body === undefined ? request.headers : { ...request.headers, 'content-type': body.mediaType }
   // Credentials must never follow a redirect to another place.
   const wire: RequestInit = { method, headers, redirect: 'manual', signal: controller.signal }
   if (body !== undefined) wire.body = body.text
-  try {
-    const response = await (ky ?? (await loadKy()))(url, {
+  // A fetch or a body that does not heed the signal must not hold the caller beyond the time allowed.
+  const gaveUp = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener('abort', () => reject(new GaveUp()))
+  })
+  const work = async (): Promise<Attempt> => {
+    const send = ky ?? (await loadKy())
+    if (controller.signal.aborted) throw new GaveUp()
+    const response = await send(url, {
       method,
       headers,
       redirect: 'manual',
       retry: 0,
       timeout: false,
       throwHttpErrors: false,
-      fetch: () => fetch(url, wire),
+      fetch: () => {
+        isSent = true
+        return fetch(url, wire)
+      },
     })
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-      await response.body?.cancel()
+      discard(response)
       return { kind: 'broken', executed: 'unknown', rule: 'redirect', status: response.status }
     }
     status = response.status
     const text = await readBody(response, bounds.maxReplyBytes)
     return { kind: 'replied', reply: asData(status, response.headers, text) }
+  }
+  try {
+    return await Promise.race([work(), gaveUp])
   } catch (error) {
     const known = status === undefined ? {} : { status }
     if (error instanceof ReplyTooLarge) {
       return { kind: 'broken', executed: 'unknown', rule: 'reply-too-large', ...known }
     }
-    if (timedOut) return { kind: 'broken', executed: 'unknown', rule: 'timeout', ...known }
-    if (controller.signal.aborted) return { kind: 'broken', executed: 'unknown', rule: 'aborted', ...known }
+    const executed = isSent ? 'unknown' : 'no'
+    if (timedOut) return { kind: 'broken', executed, rule: 'timeout', ...known }
+    if (controller.signal.aborted) return { kind: 'broken', executed, rule: 'aborted', ...known }
     // Nothing of the error goes on: its message and its causes may hold the address, headers or a value.
     return wasNeverSent(error)
       ? { kind: 'broken', executed: 'no', rule: 'refused' }
@@ -122,13 +136,27 @@ function asData(status: number, headers: Headers, body: string): HttpReply {
   }
 }
 
+/** By their members and not by their class: an error may come from another realm. */
 function wasNeverSent(error: unknown): boolean {
   let cause: unknown = error
-  for (let depth = 0; depth < 4 && cause instanceof Error; depth++) {
-    if ('code' in cause && typeof cause.code === 'string' && neverSent.has(cause.code)) return true
+  for (let depth = 0; depth < 4 && isLikeError(cause); depth++) {
+    const { code, errors } = cause
+    if (typeof code === 'string' && neverSent.has(code)) return true
     // Several addresses of one host, each tried and refused.
-    if (cause instanceof AggregateError && cause.errors.length > 0) return cause.errors.every(wasNeverSent)
+    if (Array.isArray(errors) && errors.length > 0) return errors.every(wasNeverSent)
     cause = cause.cause
   }
   return false
 }
+
+interface LikeError {
+  readonly code?: unknown
+  readonly errors?: unknown
+  readonly cause?: unknown
+}
+
+function isLikeError(value: unknown): value is LikeError {
+  return typeof value === 'object' && value !== null
+}
+
+class GaveUp extends Error {}

@@ -9,14 +9,17 @@ export class ReplyTooLarge extends Error {
  */
 export async function readBody(response: Response, maxBytes: number): Promise<string> {
   if (response.body === null) return ''
-  const announced = Number(response.headers.get('content-length') ?? Number.NaN)
-  if (announced > maxBytes) {
-    await response.body.cancel()
+  const announced = announcedBytes(response)
+  if (announced !== undefined && announced > maxBytes) {
+    discard(response)
     throw new ReplyTooLarge()
   }
-  // An announced length bounds what arrives, except under a compression, which can unfold to anything.
-  if (announced >= 0 && !response.headers.has('content-encoding')) return response.text()
-
+  if (announced !== undefined) {
+    // HTTP itself holds a server to the length that it announced. An injected fetch may not.
+    const text = await response.text()
+    if (text.length > maxBytes) throw new ReplyTooLarge()
+    return text
+  }
   const reader = response.body.getReader()
   const decoder = new TextDecoder()
   let text = ''
@@ -26,9 +29,22 @@ export async function readBody(response: Response, maxBytes: number): Promise<st
     if (done) return text + decoder.decode()
     bytes += value.byteLength
     if (bytes > maxBytes) {
-      await reader.cancel()
+      reader.cancel().catch(() => {})
       throw new ReplyTooLarge()
     }
     text += decoder.decode(value, { stream: true })
   }
+}
+
+/** Gives up a body. Some never settle their cancelling, so nobody waits for it. */
+export function discard(response: Response): void {
+  response.body?.cancel().catch(() => {})
+}
+
+/** The length that the reply announces, if that bounds what arrives: under a compression it can unfold to anything. */
+function announcedBytes({ headers }: Response): number | undefined {
+  const length = headers.get('content-length')
+  return length !== null && /^\d+$/u.test(length) && !headers.has('content-encoding')
+    ? Number(length)
+    : undefined
 }

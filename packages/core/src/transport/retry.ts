@@ -7,6 +7,10 @@ import type { Limits } from './limits.js'
 export interface Tried {
   readonly attempt: Attempt
   readonly attempts: number
+  /** Whether an attempt before the last may have been executed: then the last one's refusal proves nothing. */
+  readonly doubt: boolean
+  /** The request was not sent again, because it is not the right one any more. */
+  readonly outdated: boolean
 }
 
 export interface RetryInput {
@@ -15,6 +19,8 @@ export interface RetryInput {
   readonly clock: Clock
   readonly random: () => number
   readonly signal?: AbortSignal
+  /** Asked after each pause: whether the request is still the right one. */
+  readonly stillRight?: () => Promise<boolean>
   readonly send: (milliseconds: number) => Promise<Attempt>
 }
 
@@ -34,25 +40,34 @@ export async function sendWithRetry({
   clock,
   random,
   signal,
+  stillRight,
   send,
 }: RetryInput): Promise<Tried> {
   const deadline = clock.now() + limits.totalTimeout
+  let doubt = false
   for (let attempts = 1; ; attempts++) {
     const left = deadline - clock.now()
     const attempt = await send(Math.max(1, Math.min(limits.attemptTimeout, left)))
     if (attempts > limits.retries || isAborted(signal) || !mayRepeat(attempt, repeatable)) {
-      return { attempt, attempts }
+      return { attempt, attempts, doubt, outdated: false }
     }
     const pause = pauseBefore(attempt, attempts, clock.now(), random)
-    if (clock.now() + pause >= deadline) return { attempt, attempts }
+    if (clock.now() + pause >= deadline) return { attempt, attempts, doubt, outdated: false }
     await clock.sleep(pause, signal)
-    if (isAborted(signal)) return { attempt, attempts }
+    if (isAborted(signal)) return { attempt, attempts, doubt, outdated: false }
+    doubt ||= mayBeExecuted(attempt)
+    if (stillRight !== undefined && !(await stillRight())) return { attempt, attempts, doubt, outdated: true }
   }
 }
 
 /** A function, because the compiler takes the flag for a constant. */
 function isAborted(signal: AbortSignal | undefined): boolean {
   return signal?.aborted === true
+}
+
+/** Whether the vendor may have acted on it, although it gave no success. */
+function mayBeExecuted(attempt: Attempt): boolean {
+  return attempt.kind === 'replied' ? passing.has(attempt.reply.status) : attempt.executed === 'unknown'
 }
 
 function mayRepeat(attempt: Attempt, repeatable: boolean): boolean {

@@ -16,7 +16,12 @@ import { failureOfStatus } from './status.js'
 import { TokenKeeper } from './token.js'
 
 /** What came of a request. */
-type Sent =
+type Sent = SentOnce & {
+  /** Whether an attempt before the last may have been executed: then the last one's refusal proves nothing. */
+  readonly doubt?: boolean
+}
+
+type SentOnce =
   | { readonly replied: true; readonly reply: HttpReply; readonly attempts: number }
   | {
       readonly replied: false
@@ -29,6 +34,8 @@ type Sent =
 interface SendContext {
   readonly signal?: AbortSignal | undefined
   readonly secrets?: Secrets
+  /** Asked before the request is sent again: whether it is still the right one. */
+  readonly stillRight?: (() => Promise<boolean>) | undefined
 }
 
 /** The only thing that touches the network. It holds a connection's secrets, and shows none of them. */
@@ -74,6 +81,7 @@ export function createTransport({
     wire: WireRequest,
     repeatable: boolean,
     signal: AbortSignal | undefined,
+    stillRight?: () => Promise<boolean>,
   ): Promise<Tried> {
     return sendWithRetry({
       repeatable,
@@ -81,6 +89,7 @@ export function createTransport({
       clock,
       random,
       ...(signal === undefined ? {} : { signal }),
+      ...(stillRight === undefined ? {} : { stillRight }),
       send: (milliseconds) =>
         attemptOnce(fetch, wire, {
           milliseconds,
@@ -132,12 +141,12 @@ export function createTransport({
 
   async function sendOnceAuthorized(
     request: HttpRequest,
-    { signal, secrets = {} }: SendContext,
+    { signal, secrets = {}, stillRight }: SendContext,
     credential: Credentials,
   ): Promise<Sent> {
     const body = insertSecrets(request, secrets)
     if (!body.ok) return notSent(0, body.failures)
-    const { attempt, attempts } = await tryWithRetry(
+    const { attempt, attempts, doubt, outdated } = await tryWithRetry(
       {
         method: request.method,
         url: baseUrl + request.path + queryOf(request),
@@ -150,24 +159,31 @@ export function createTransport({
       },
       request.repeatable,
       signal,
+      stillRight,
     )
+    if (outdated) return { replied: false, failure: overtaken, executed: doubt ? 'unknown' : 'no', attempts }
     return attempt.kind === 'replied'
-      ? { replied: true, reply: attempt.reply, attempts }
-      : { replied: false, failure: failureOf(attempt), executed: attempt.executed, attempts }
+      ? { replied: true, reply: attempt.reply, attempts, doubt }
+      : { replied: false, failure: failureOf(attempt), executed: attempt.executed, attempts, doubt }
   }
 
   async function sendAuthorized(request: HttpRequest, context: SendContext): Promise<Sent> {
     let attempts = 0
+    let doubt = false
     for (let renewed = false; ; renewed = true) {
       // The token is everyone's: a caller who gives up stops waiting for it, and the others go on.
       const credential = await unlessAborted(credentials(), context.signal)
-      if (credential === undefined) return notSent(attempts, [aborted])
-      if (!credential.ok) return notSent(attempts, credential.failures)
+      if (credential === undefined) return { ...notSent(attempts, [aborted]), doubt }
+      if (!credential.ok) return { ...notSent(attempts, credential.failures), doubt }
+      if (renewed && context.stillRight !== undefined && !(await context.stillRight())) {
+        return { ...notSent(attempts, [overtaken]), doubt }
+      }
       const sent = await sendOnceAuthorized(request, context, credential.value)
       attempts += sent.attempts
+      doubt ||= sent.doubt === true
       const { token } = credential.value
       if (!sent.replied || sent.reply.status !== 401 || token === undefined || renewed) {
-        return { ...sent, attempts }
+        return { ...sent, attempts, doubt }
       }
       // The token may have ended early: one new one, one more try. A 401 proves that nothing was executed.
       keeper?.forget(token)
@@ -222,6 +238,14 @@ function unlessAborted<Value>(
 
 function notSent(attempts: number, failures: readonly Failure[]): Sent {
   return { replied: false, failure: failures[0] ?? outsideFence, executed: 'no', attempts }
+}
+
+const overtaken: Failure = {
+  code: 'conflict',
+  rule: 'overtaken',
+  message:
+    'While the request waited to be sent again, the record changed, so that it is not the right one any more.',
+  remedy: 'Plan again.',
 }
 
 const outsideFence: Failure = {

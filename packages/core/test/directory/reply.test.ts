@@ -45,22 +45,53 @@ describe('the reply to a write', () => {
     expect(methods()).toEqual(['PATCH', 'GET'])
   })
 
-  it('that shows something else, and so does the record, is a failure', async () => {
-    simulator.users.set('8', { id: '8', job: 'Clerk' })
+  it('that shows something else, as the record did before and does after, is a failure', async () => {
+    simulator.users.set('8', { id: '8', job: 'Clerk', teams: ['a'] })
     const directory = createDirectory(
       { reference: reference(referenceSettings) },
       {
         fetch: (url, init) =>
           init?.method === 'PATCH'
-            ? Promise.resolve(json(200, { id: '8', job: 'Clerk' }))
+            ? Promise.resolve(json(200, { id: '8', job: 'Clerk', teams: ['a'] }))
             : simulator.fetch(url, init),
       },
     )
-    const report = await directory.update({ reference: '8' }, { title: 'Manager' })
+    // Groups are what the record is read for.
+    const report = await directory.update({ reference: '8' }, { title: 'Manager', groups: { add: ['b'] } })
+    const failure = { code: 'conflict', rule: 'not-applied' }
+    expect(report).toMatchObject({
+      ok: false,
+      connections: { reference: { status: 'failed', fields: [{ failure }, { failure }] } },
+    })
+  })
+
+  it('that shows a value in a form of its own is no failure, and no proof', async () => {
+    simulator.users.set('8', { id: '8', job: 'Clerk', teams: ['a'] })
+    const stored = { id: '8', job: 'STORE MANAGER', teams: ['a', 'b'] }
+    let isWritten = false
+    const directory = createDirectory(
+      { reference: reference(referenceSettings) },
+      {
+        fetch: (url, init) => {
+          isWritten ||= init?.method === 'PATCH'
+          return isWritten ? Promise.resolve(json(200, stored)) : simulator.fetch(url, init)
+        },
+      },
+    )
+    const report = await directory.update(
+      { reference: '8' },
+      { title: 'Store manager', groups: { add: ['b'] } },
+    )
     expect(report).toMatchObject({
       ok: false,
       connections: {
-        reference: { status: 'failed', fields: [{ failure: { code: 'conflict', rule: 'not-applied' } }] },
+        reference: {
+          status: 'uncertain',
+          fields: [
+            { path: 'title', status: 'uncertain', failure: { rule: 'stored-differently' } },
+            { path: 'groups', status: 'applied', verified: true },
+          ],
+        },
       },
     })
   })

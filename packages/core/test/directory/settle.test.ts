@@ -271,7 +271,7 @@ describe('the record', () => {
     ])
   })
 
-  it('contradicts a success that did nothing', async () => {
+  it('that was never read before can not tell a success that did nothing from a value in another form', async () => {
     const fetch = answering({ id: '7', title: 'Clerk', blocked: false })
     const report = await compose({ fetch }).update(
       links,
@@ -280,10 +280,10 @@ describe('the record', () => {
     )
     expect(report.ok).toBe(false)
     expect(share(report)).toMatchObject({
-      status: 'failed',
+      status: 'uncertain',
       fields: [
-        { path: 'title', status: 'failed', failure: { code: 'conflict', rule: 'not-applied' } },
-        { path: 'active', status: 'failed', failure: { code: 'conflict', rule: 'not-applied' } },
+        { path: 'title', status: 'uncertain', failure: { code: 'uncertain', rule: 'stored-differently' } },
+        { path: 'active', status: 'uncertain', failure: { code: 'uncertain', rule: 'stored-differently' } },
       ],
     })
   })

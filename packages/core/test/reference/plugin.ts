@@ -104,6 +104,7 @@ export const referencePlugin = definePlugin({
         const parsed = parseJsonReply(reply, record)
         return parsed.ok
           ? succeed({
+              id: parsed.value.id,
               user: decodeUser({ id: 'reference', fields, extensions }, parsed.value, options),
               record: parsed.value,
             })

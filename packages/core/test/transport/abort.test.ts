@@ -61,7 +61,7 @@ describe("the caller's signal", () => {
     })
     expect(await transportOf({ fetch }).send(write, { signal: controller.signal })).toMatchObject({
       executed: 'unknown',
-      failure: { rule: 'aborted', status: 200 },
+      failure: { rule: 'aborted' },
     })
   })
 

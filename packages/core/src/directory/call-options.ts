@@ -1,0 +1,64 @@
+import { throwFailures } from '../failure/error.js'
+import type { Failure } from '../failure/failure.js'
+import { shown } from '../patch/key.js'
+import { nearest } from '../patch/nearest.js'
+import { isObject, kindOf } from '../user/kind.js'
+
+const kinds = {
+  strict: 'true or false',
+  offline: 'true or false',
+  compare: 'true or false',
+  verify: 'true or false',
+  password: 'text',
+  signal: 'an AbortSignal',
+} as const
+
+/** The name of an option of a call. */
+export type CallOption = keyof typeof kinds
+
+/**
+ * Checks a call's options before anything else happens: a `dryRun` that nobody knows must not become a write.
+ *
+ * @throws CrosspatchError naming the options that are unknown or of a wrong type.
+ */
+export function checkOptions(given: unknown, known: readonly CallOption[]): void {
+  if (!isObject(given)) {
+    throwFailures([
+      wrong(
+        undefined,
+        'type',
+        `Options are an object, got ${kindOf(given)}.`,
+        'Leave them out, or give an object.',
+      ),
+    ])
+    return
+  }
+  const failures: Failure[] = []
+  for (const [name, value] of Object.entries(given)) {
+    const option = known.find((each) => each === name)
+    if (option === undefined) {
+      const suggestion = nearest(name, known)
+      const remedy = suggestion === undefined ? `It has: ${known.join(', ')}.` : `Did you mean ${suggestion}?`
+      failures.push(wrong(shown(name), 'unknown-option', 'This call has no such option.', remedy))
+    } else if (value !== undefined && !isOfKind(option, value)) {
+      const expected = kinds[option]
+      failures.push(wrong(name, 'type', `Expected ${expected}, got ${kindOf(value)}.`, `Give ${expected}.`))
+    }
+  }
+  throwFailures(failures)
+}
+
+function isOfKind(option: CallOption, value: unknown): boolean {
+  switch (kinds[option]) {
+    case 'true or false':
+      return typeof value === 'boolean'
+    case 'text':
+      return typeof value === 'string'
+    case 'an AbortSignal':
+      return value instanceof AbortSignal
+  }
+}
+
+function wrong(field: string | undefined, rule: string, message: string, remedy: string): Failure {
+  return { code: 'invalid-input', ...(field === undefined ? {} : { field }), rule, message, remedy }
+}
