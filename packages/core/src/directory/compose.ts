@@ -1,5 +1,6 @@
 import { fail, succeed, type Failure, type Outcome } from '../failure/failure.js'
 import { keyProblem, shown } from '../patch/key.js'
+import { nearest } from '../patch/nearest.js'
 import type { Binding } from '../plugin/define.js'
 import { pluginFault } from '../plugin/fault.js'
 import type { Connection, Plugin } from '../plugin/plugin.js'
@@ -75,7 +76,7 @@ function connect(
   connection: Connection,
   surroundings: Surroundings,
 ): Outcome<Channel> {
-  const problems = connectionProblems(connection)
+  const problems = [...connectionProblems(connection), ...optInProblems(plugin, connection.optIn ?? [])]
   if (problems.length > 0) return fail(...problems)
   return succeed({
     name,
@@ -109,6 +110,25 @@ function connectionProblems({ baseUrl, headers = {}, authorization }: Connection
     )
   }
   return problems
+}
+
+/** A misspelt path would opt in to nothing, and nobody would notice. */
+function optInProblems(plugin: Plugin, optIn: readonly string[]): Failure[] {
+  const extensions = Object.keys(plugin.extensions).map((name) => `extensions.${plugin.id}.${name}`)
+  const known = [...Object.keys(plugin.fields), ...extensions]
+  return optIn
+    .filter((path) => !known.includes(path) && !(path.startsWith('custom.') && known.includes('custom')))
+    .map((path) => {
+      const suggestion = nearest(path, known)
+      return {
+        ...wrong(
+          'opt-in',
+          `optIn names ${shown(path)}, which is no field of ${plugin.label}.`,
+          suggestion === undefined ? 'Leave it out.' : `Did you mean ${suggestion}?`,
+        ),
+        field: 'optIn',
+      }
+    })
 }
 
 type AnyObject = Readonly<Record<string, unknown>>
