@@ -28,7 +28,8 @@ export function planUpdate(input: BluedotUpdate): Outcome<readonly HttpRequest[]
   const written = writeUpdate(changes, current?.record, options)
   if (written === undefined) return fail(disabledUnknown)
   const { body, carries } = written
-  const notes = [...disabledNote(changes, body), ...lineBreakNote(body, tools)]
+  const keepsDisabled = !changes.some(({ field }) => field === 'active')
+  const notes = [...(keepsDisabled ? [disabledNote(body)] : []), ...lineBreakNote(body, tools)]
   return succeed([
     {
       method: 'PUT',
@@ -40,6 +41,7 @@ export function planUpdate(input: BluedotUpdate): Outcome<readonly HttpRequest[]
       // It sets members to values: a second time it changes nothing more.
       repeatable: true,
       carries,
+      ...(keepsDisabled ? { keeps: [activeAsRead(body)] } : {}),
       ...(tools === undefined ? {} : { inferred: xmlInferred }),
       ...(notes.length === 0 ? {} : { note: notes.join(' ') }),
     },
@@ -58,9 +60,13 @@ const disabledUnknown: Failure = {
 const xmlInferred =
   "The order of the elements, and that an empty one blanks, follow from how .NET reads data contracts: BlueDot's page shows a sample that fits, but says neither."
 
-function disabledNote(changes: readonly Change[], { disabled }: UserUpdate): string[] {
-  if (changes.some(({ field }) => field === 'active')) return []
-  return [`disabled: ${disabled} goes along as it was read, since leaving it out may enable a disabled user.`]
+function disabledNote({ disabled }: UserUpdate): string {
+  return `disabled: ${disabled} goes along as it was read, since leaving it out may enable a disabled user.`
+}
+
+/** Somebody may have disabled or enabled the user since, which this update would undo. */
+function activeAsRead({ disabled }: UserUpdate): Change {
+  return { path: 'active', field: 'active', verb: 'set', value: !disabled }
 }
 
 function lineBreakNote(body: UserUpdate, tools: XmlTools | undefined): string[] {

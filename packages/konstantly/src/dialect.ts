@@ -1,5 +1,6 @@
 import type { Change } from '@crosspatch/core'
 
+import { isCustomValue } from './fields.js'
 import { isObject, type Attributes, type UserPatch } from './wire.js'
 
 /** The body of an update, and the paths of the changes that are in it. */
@@ -74,6 +75,26 @@ function mergeAttributes(shown: Attributes, changes: readonly Change[]): Attribu
   }
   // fromEntries defines members instead of assigning them: one called __proto__ stays a mere member.
   return Object.fromEntries(merged)
+}
+
+/**
+ * What goes along with an update without being changed, as far as canonical values can say it: somebody may have
+ * changed it since it was read, which the update would undo.
+ */
+export function keptMembers({ email, changes, attributes }: PatchInput): readonly Change[] {
+  const keepsEmail = !changes.some(({ field }) => field === 'email')
+  const changed = new Set(changes.filter(({ field }) => field === 'custom').map(({ key }) => key))
+  const sent = changed.size === 0 ? [] : Object.entries(attributes).filter(([key]) => !changed.has(key))
+  return [
+    ...(keepsEmail ? [{ path: 'email', field: 'email', verb: 'set', value: email } as const] : []),
+    ...sent.flatMap(([key, value]) => keptAttribute(key, value)),
+  ]
+}
+
+function keptAttribute(key: string, value: unknown): readonly Change[] {
+  const place = { path: `custom.${key}`, field: 'custom', key } as const
+  if (value === '') return [{ ...place, verb: 'clear' }]
+  return isCustomValue(value) ? [{ ...place, verb: 'set', value }] : []
 }
 
 /**

@@ -122,12 +122,13 @@ function customOf(attributes: Attributes | null | undefined): CustomRecord | und
  */
 function customValue(value: unknown): CustomValue | null {
   if (value === null || value === '') return null
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
-  return isScalarList(value) ? value : JSON.stringify(value)
+  return isCustomValue(value) ? value : JSON.stringify(value)
 }
 
-function isScalarList(value: unknown): value is readonly (string | number)[] {
-  return (
-    Array.isArray(value) && value.every((entry) => typeof entry === 'string' || typeof entry === 'number')
-  )
+/** Whether a canonical value stands for this one. */
+export function isCustomValue(value: unknown): value is CustomValue {
+  if (Array.isArray(value)) {
+    return value.every((entry) => typeof entry === 'string' || typeof entry === 'number')
+  }
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 }

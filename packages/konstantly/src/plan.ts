@@ -10,7 +10,7 @@ import {
   type UpdateInput,
 } from '@crosspatch/core'
 
-import { encodePatch, holdsRounded } from './dialect.js'
+import { encodePatch, holdsRounded, keptMembers } from './dialect.js'
 import type { KonstantlyOptions } from './settings.js'
 import type { BlockRequest, UserRecord } from './wire.js'
 
@@ -57,7 +57,9 @@ function planPatch(
     return fail(...custom.map(attributesRounded))
   }
 
-  const { body, carries } = encodePatch({ email, changes, attributes: attributes ?? {} })
+  const patched = { email, changes, attributes: attributes ?? {} }
+  const { body, carries } = encodePatch(patched)
+  const keeps = keptMembers(patched)
   const note = [
     ...(body.bio === undefined ? [bioAbsent] : []),
     ...(record?.isBanned === true && !activates ? [userBlocked] : []),
@@ -72,6 +74,7 @@ function planPatch(
         : {}),
       repeatable: true,
       carries,
+      ...(keeps.length === 0 ? {} : { keeps }),
       ...(note === '' ? {} : { note }),
     },
   ])

@@ -8,6 +8,19 @@ const address = 'https://acme.konstant.ly/openapi/v1'
 const credentials = { accept: 'application/json', 'x-api-key': 'key-0f-the-site' }
 const withBody = { ...credentials, 'content-type': 'application/json' }
 
+/** What goes along with a PATCH without being changed. */
+const email = { path: 'email', field: 'email', verb: 'set', value: 'ida@kyst.example' }
+const attribute = (key: string, value: unknown) => ({
+  path: `custom.${key}`,
+  field: 'custom',
+  key,
+  verb: 'set',
+  value,
+})
+const region = attribute('region', 4)
+const badge = attribute('badge', '0017')
+const shifts = attribute('shifts', [2, 3])
+
 type Patch = PatchFor<typeof konstantlyPlugin>
 
 interface Golden {
@@ -15,6 +28,8 @@ interface Golden {
   /** The PATCH's body, as bytes. */
   readonly body: string
   readonly carries: readonly string[]
+  /** The address alone, unless given. */
+  readonly keeps?: readonly object[]
   readonly note?: string
 }
 
@@ -34,7 +49,12 @@ const golden: readonly Golden[] = [
     body: '{"email":"ida@kyst.example","occupation":"Store manager"}',
     carries: ['title'],
   },
-  { patch: { email: 'eva@kyst.example' }, body: '{"email":"eva@kyst.example"}', carries: ['email'] },
+  {
+    patch: { email: 'eva@kyst.example' },
+    body: '{"email":"eva@kyst.example"}',
+    carries: ['email'],
+    keeps: [],
+  },
   {
     patch: { about: 'Says "hej"\n' },
     body: '{"email":"ida@kyst.example","bio":"Says \\"hej\\"\\n"}',
@@ -61,21 +81,24 @@ const golden: readonly Golden[] = [
     patch: { custom: { badge: '0018' } },
     body: '{"email":"ida@kyst.example","attributes":{"region":4,"badge":"0018","shifts":[2,3]}}',
     carries: ['custom.badge'],
+    keeps: [email, region, shifts],
   },
   {
     patch: { custom: { first_day: '2024-02-29', region: null, trained: true, hours: 37.5 } },
     body: '{"email":"ida@kyst.example","attributes":{"badge":"0017","shifts":[2,3],"first_day":"2024-02-29","trained":true,"hours":37.5}}',
     carries: ['custom.first_day', 'custom.region', 'custom.trained', 'custom.hours'],
+    keeps: [email, badge, shifts],
   },
   {
     patch: { custom: { shifts: [3] }, title: 'Baker', email: 'eva@kyst.example' },
     body: '{"email":"eva@kyst.example","occupation":"Baker","attributes":{"region":4,"badge":"0017","shifts":[3]}}',
     carries: ['custom.shifts', 'title', 'email'],
+    keeps: [region, badge],
   },
 ]
 
 describe('a change of the profile is one PATCH', () => {
-  test.each(golden)('$carries', async ({ patch, body, carries, note = noBio }) => {
+  test.each(golden)('$carries', async ({ patch, body, carries, keeps = [email], note = noBio }) => {
     const { directory, sent } = scripted()
     const plan = await directory.plan({ academy: 'e-1' }, patch)
     expect(plan.connections['academy']?.requests).toEqual([
@@ -85,6 +108,7 @@ describe('a change of the profile is one PATCH', () => {
         body: { mediaType: 'application/json', text: body },
         repeatable: true,
         carries,
+        ...(keeps.length === 0 ? {} : { keeps }),
         ...(note === '' ? {} : { note }),
       },
     ])
@@ -128,6 +152,7 @@ describe('a password', () => {
         secrets: { '/password': 'password' },
         repeatable: true,
         carries: ['title', 'password'],
+        keeps: [email],
         note: noBio,
       },
     ])
@@ -147,6 +172,29 @@ describe('a password', () => {
       vendorField: 'password',
     })
   })
+})
+
+test('attributes of a form of their own are kept, but not looked at again; an empty one stays empty', async () => {
+  const attributes = {
+    blank: '',
+    none: null,
+    flags: [true],
+    nested: { a: 1 },
+    trained: false,
+    __proto__x: 'p',
+  }
+  const { directory } = scripted({ read: showing({ attributes }) })
+  const plan = await directory.plan({ academy: 'e-1' }, { custom: { badge: '1' } })
+  const [request] = plan.connections['academy']?.requests ?? []
+  expect(request?.body?.text).toBe(
+    '{"email":"ida@kyst.example","attributes":{"blank":"","flags":[true],"nested":{"a":1},"trained":false,"__proto__x":"p","badge":"1"}}',
+  )
+  expect(request?.keeps).toEqual([
+    email,
+    { path: 'custom.blank', field: 'custom', key: 'blank', verb: 'clear' },
+    attribute('trained', false),
+    attribute('__proto__x', 'p'),
+  ])
 })
 
 describe('being active goes by calls of its own', () => {

@@ -9,6 +9,7 @@ import {
 } from '@crosspatch/core'
 
 import { patchDocument, statusChange } from './dialect.js'
+import { keptCustomFields } from './dialect/custom.js'
 import type { RelesysTools } from './fields/phone.js'
 import type { RelesysOptions } from './settings.js'
 import type { PatchDocument, PatchOperation, UserRecord } from './wire.js'
@@ -30,14 +31,20 @@ export function planUpdate({
   const patched = changes.filter(({ field }) => field !== 'active')
   const document = patchDocument(patched, current?.record, tools)
   if (!document.ok) return document
+  const keeps = keptCustomFields(patched, current?.record.customFields)
   return succeed([
-    ...(patched.length === 0 ? [] : [patchRequest(id, document.value, patched)]),
+    ...(patched.length === 0 ? [] : [patchRequest(id, document.value, patched, keeps)]),
     ...changes.filter(({ field }) => field === 'active').map((change) => statusRequest(id, change)),
   ])
 }
 
 /** https://api.relesysapp.net/docs/latest/endpoint/users-patch-updateuser */
-function patchRequest(id: string, document: PatchDocument, changes: readonly Change[]): HttpRequest {
+function patchRequest(
+  id: string,
+  document: PatchDocument,
+  changes: readonly Change[],
+  keeps: readonly Change[],
+): HttpRequest {
   // Whether a patch is one transaction is undocumented. And a strict server refuses to remove what is not there,
   // be it because it never was or because an earlier attempt got through: the record tells.
   const partial = document.length > 1 || document.some(clearsMember)
@@ -48,6 +55,7 @@ function patchRequest(id: string, document: PatchDocument, changes: readonly Cha
     repeatable: !document.some(editsList),
     carries: changes.map((change) => change.path),
     ...(partial ? { partial } : {}),
+    ...(keeps.length === 0 ? {} : { keeps }),
   }
 }
 

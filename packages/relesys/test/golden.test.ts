@@ -258,6 +258,13 @@ describe('a custom field', () => {
         repeatable: true,
         partial: true,
         carries: ['custom.shoeSize', 'custom.locker', 'title'],
+        // Of the others, those that a canonical value stands for; one that is null stays empty.
+        keeps: [
+          { path: 'custom.skills', field: 'custom', key: 'skills', verb: 'set', value: ['Dansk', 'Øvelse'] },
+          { path: 'custom.odd/key~"', field: 'custom', key: 'odd/key~"', verb: 'clear' },
+          { path: 'custom.__proto__', field: 'custom', key: '__proto__', verb: 'set', value: 'kept too' },
+          { path: 'custom.counted', field: 'custom', key: 'counted', verb: 'set', value: 7 },
+        ],
       },
     ])
   })
@@ -266,6 +273,13 @@ describe('a custom field', () => {
     const [request] = requestsOf(await plan({ custom: { skills: ['Kalaallisut'] } }))
     expect(request?.body?.text).toContain('"skills":["Kalaallisut"]')
     expect(request?.partial).toBeUndefined()
+  })
+
+  it('keeps nothing where there is no other', async () => {
+    const { directory } = vendor({ answer: () => ({ body: { data: { id: userId, customFields: {} } } }) })
+    const planned = await directory.plan({ relesys: userId }, { custom: { locker: '1' }, title: 'Clerk' })
+    expect(requestsOf(planned)).toMatchObject([{ carries: ['custom.locker', 'title'] }])
+    expect(requestsOf(planned)[0]).not.toHaveProperty('keeps')
   })
 
   it('is cleared by opting in, as null under its key', async () => {

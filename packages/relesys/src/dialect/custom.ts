@@ -1,6 +1,7 @@
 import { fail, succeed, type Change, type Failure, type Outcome } from '@crosspatch/core'
 
 import { mayBeRewritten } from '../fields/check.js'
+import { isFieldValue } from '../fields/read.js'
 import type { PatchOperation, UserRecord } from '../wire.js'
 
 /**
@@ -22,6 +23,27 @@ export function customOperation(
   // Made from entries, so that no key of the vendor's has a meaning of its own in JavaScript.
   const value = Object.fromEntries([...held, ...changes.map(entryOf)])
   return succeed({ op: 'add', path: '/customFields', value })
+}
+
+/**
+ * What goes along with such a write without being changed, as far as canonical values can say it: somebody may have
+ * changed it since it was read, which the write would undo.
+ */
+export function keptCustomFields(
+  changes: readonly Change[],
+  customFields: UserRecord['customFields'],
+): readonly Change[] {
+  const changed = new Set(changes.filter(({ field }) => field === 'custom').map(({ key }) => key))
+  if (changed.size === 0) return []
+  return Object.entries(customFields ?? {})
+    .filter(([key]) => !changed.has(key))
+    .flatMap(([key, value]) => keepOf(key, value))
+}
+
+function keepOf(key: string, value: unknown): readonly Change[] {
+  const place = { path: `custom.${key}`, field: 'custom', key } as const
+  if (value === null || value === '') return [{ ...place, verb: 'clear' }]
+  return isFieldValue(value) ? [{ ...place, verb: 'set', value }] : []
 }
 
 function entryOf(change: Change): [string, unknown] {

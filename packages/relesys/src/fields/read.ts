@@ -40,7 +40,8 @@ function readCustomValue(value: unknown): FieldValue | null {
   return isFieldValue(value) ? value : JSON.stringify(value)
 }
 
-function isFieldValue(value: unknown): value is FieldValue {
+/** Whether a canonical value stands for this one. */
+export function isFieldValue(value: unknown): value is FieldValue {
   if (Array.isArray(value))
     return value.every((entry) => typeof entry === 'string' || typeof entry === 'number')
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
