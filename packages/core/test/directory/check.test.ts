@@ -138,7 +138,10 @@ describe('a verb', () => {
       options: {},
     }
     const binding = (optIn: readonly string[]) =>
-      bound({ fields: { userName: unknown, custom: unknown, title: entry }, connect: () => ({ ...connection, optIn }) })
+      bound({
+        fields: { userName: unknown, custom: unknown, title: unknown },
+        connect: () => ({ ...connection, optIn }),
+      })
     const patch = field === 'custom' ? { custom: { size: 'M' } } : { userName: 'ida' }
     const path = field === 'custom' ? 'custom.size' : 'userName'
     expect(await verdicts(patch, binding([]))).toEqual([[path, 'refused', 'undocumented']])
