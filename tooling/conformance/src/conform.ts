@@ -1,4 +1,5 @@
 import { faultCases } from './fault-cases.js'
+import { faultSequences } from './fault-sequences.js'
 import { fieldClaims } from './field-claims.js'
 import { hostileReplies } from './hostile-replies.js'
 import { planClaims } from './plan-claims.js'
@@ -18,6 +19,7 @@ export function conform<Reading>(runner: Runner, subject: Subject<Reading>): voi
     planClaims(runner, subject)
     roundTrips(runner, subject)
     faultCases(runner, subject)
+    faultSequences(runner, subject)
     hostileReplies(runner, subject)
     secretClaims(runner, subject)
   })
