@@ -2,8 +2,10 @@ import { fail, succeed, type Change, type Failure, type Outcome } from '@crosspa
 
 import { customOperation } from './dialect/custom.js'
 import { listOperations } from './dialect/list.js'
+import { notShown } from './dialect/not-shown.js'
 import { extensions, fields } from './fields.js'
 import { splitPhone, type RelesysTools } from './fields/phone.js'
+import type { RelesysOptions } from './settings.js'
 import type {
   PatchDocument,
   PatchOperation,
@@ -21,7 +23,10 @@ export function patchDocument(
   changes: readonly Change[],
   record: UserRecord | undefined,
   tools: RelesysTools | undefined,
+  options: RelesysOptions,
 ): Outcome<PatchDocument> {
+  const unseen = changes.flatMap((change) => notShown(change, record, options) ?? [])
+  if (unseen.length > 0) return fail(...unseen)
   const operations: PatchOperation[] = []
   const failures: Failure[] = []
   const custom = changes.filter(({ field }) => field === 'custom')
@@ -110,7 +115,7 @@ function nothingToSend({ path }: Change): Failure {
     code: 'unsupported',
     field: path,
     rule: 'nothing-to-send',
-    message: 'Relesys takes a list entry by entry, and the record already has each entry as it should be.',
-    remedy: 'Leave comparing on: the field is then reported as unchanged.',
+    message: 'Relesys takes a list entry by entry, and by the record there is none to add or to remove.',
+    remedy: 'Leave comparing on: a list that is shown as it should be is then reported as unchanged.',
   }
 }

@@ -25,11 +25,12 @@ export function planUpdate({
   changes,
   current,
   tools,
+  options,
 }: UpdateInput<UserRecord, RelesysOptions, unknown, RelesysTools | undefined>): Outcome<
   readonly HttpRequest[]
 > {
   const patched = changes.filter(({ field }) => field !== 'active')
-  const document = patchDocument(patched, current?.record, tools)
+  const document = patchDocument(patched, current?.record, tools, options)
   if (!document.ok) return document
   const keeps = keptCustomFields(patched, current?.record.customFields)
   return succeed([

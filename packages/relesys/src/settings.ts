@@ -28,13 +28,17 @@ export interface RelesysSettings {
   readonly tokenUrl?: string | undefined
   /**
    * Fields whose way of writing is undocumented and that are written all the same, by their paths:
-   * `['employmentType', 'custom.shoeSize']`. Try them on a test account first. Default: none.
+   * `['employmentType', 'custom.shoeSize']`. `custom`, `groups` and `additionalDepartments` also allow writing
+   * those of a user whose record does not show them, as if there were none: should there be some, custom fields
+   * may get lost, and entries of a list stay. Try them on a test account first. Default: none.
    */
   readonly optIn?: readonly string[] | undefined
 }
 
-/** Neither planning nor reading depends on a setting. */
-export type RelesysOptions = undefined
+/** What planning may know of the settings. */
+export interface RelesysOptions {
+  readonly optIn: readonly string[]
+}
 
 const filled = (message: string) => v.pipe(v.string(message), v.nonEmpty(message))
 const address = (message: string) => v.pipe(v.string(message), v.url(message))
@@ -80,7 +84,7 @@ export function connect({
         authorize: (token) => ({ authorization: `Bearer ${token}` }),
       },
     },
-    options: undefined,
+    options: { optIn },
     optIn,
   }
 }

@@ -35,7 +35,8 @@ type ReadText =
 
 /**
  * A user as Relesys shows it, as far as it is read. Only the id is demanded: without it, this is no user at all.
- * Null and absent are the same here, since older hosts leave out newer members.
+ * Null and absent are the same for texts, since older hosts leave out newer members; a list or dictionary that is
+ * absent says nothing.
  */
 export interface UserRecord extends Readonly<Partial<Record<ReadText, Text>>> {
   readonly id: string

@@ -152,7 +152,7 @@ describe('the numbering plans', () => {
     [{ path: 'phone', field: 'phone', verb: 'clear' }, false],
     [{ path: 'title', field: 'title', verb: 'set', value: 'Clerk' }, false],
   ])('are loaded for %o: %o', async (change, loaded) => {
-    const tools = await relesysPlugin.tools?.({ options: undefined, changes: [change] })
+    const tools = await relesysPlugin.tools?.({ options: { optIn: [] }, changes: [change] })
     expect(tools !== undefined).toBe(loaded)
   })
 })
@@ -320,6 +320,71 @@ describe('a custom field', () => {
       { custom: { locker: '2', seen: '2026-01-05T09:00:00Z' } },
     )
     expect(requestsOf(both)[0]?.body?.text).toContain('"value":{"seen":"2026-01-05T09:00:00Z","locker":"2"}')
+  })
+})
+
+describe('what the record does not show', () => {
+  const planOf = async (shown: object, patch: UserPatch, optIn: readonly string[] = []) => {
+    const record = { id: userId, ...shown }
+    const { directory } = vendor({ answer: () => ({ body: { data: record } }), settings: { optIn } })
+    return directory.plan({ relesys: userId }, patch as object)
+  }
+  const title = { title: 'Clerk' }
+
+  it.each<[UserPatch, string, string, string, readonly string[]]>([
+    [{ custom: { locker: '1' } }, 'custom.locker', 'customFields', 'custom', []],
+    // One path alone allows clearing it, not losing the others.
+    [{ custom: { locker: null } }, 'custom.locker', 'customFields', 'custom', ['custom.locker']],
+    [{ groups: [group(1)] }, 'groups', 'userGroups', 'groups', ['custom', 'additionalDepartments']],
+    [{ groups: null }, 'groups', 'userGroups', 'groups', []],
+    [{ groups: { add: [group(1)] } }, 'groups', 'userGroups', 'groups', []],
+    [
+      { additionalDepartments: { remove: [group(1)] } },
+      'additionalDepartments',
+      'additionalDepartments',
+      'additionalDepartments',
+      ['groups'],
+    ],
+  ])('is not written, but the rest is: %o', async (patch, field, vendorField, name, optIn) => {
+    const planned = await planOf({}, { ...patch, ...title }, optIn)
+    expect(failuresOf(planned)).toMatchObject([
+      {
+        code: 'conflict',
+        rule: 'not-shown',
+        field,
+        vendorField,
+        message: expect.stringContaining('does not show'),
+        remedy: expect.stringContaining(`'${name}'`),
+      },
+    ])
+    expect(requestsOf(planned).map(({ body }) => body?.text)).toEqual([
+      '[{"op":"add","path":"/title","value":"Clerk"}]',
+    ])
+  })
+
+  it.each<[UserPatch, readonly string[], string]>([
+    [{ custom: { locker: '1' } }, ['custom'], '[{"op":"add","path":"/customFields","value":{"locker":"1"}}]'],
+    [
+      { groups: { add: [group(1)] } },
+      ['groups'],
+      `[{"op":"add","path":"/userGroups/-","value":{"id":"${group(1)}","dataSource":null}}]`,
+    ],
+    [
+      { additionalDepartments: [group(1)] },
+      ['additionalDepartments'],
+      `[{"op":"add","path":"/additionalDepartments/-","value":{"id":"${group(1)}","dataSource":null}}]`,
+    ],
+  ])('counts as empty by opting in, or when it is null: %o', async (patch, optIn, text) => {
+    const planned = await planOf({}, patch, optIn)
+    expect(requestsOf(planned).map(({ body }) => body?.text)).toEqual([text])
+    const nulls = { customFields: null, userGroups: null, additionalDepartments: null }
+    expect(requestsOf(await planOf(nulls, patch)).map(({ body }) => body?.text)).toEqual([text])
+  })
+
+  it('can not be emptied even by opting in: there is no entry to name', async () => {
+    expect(failuresOf(await planOf({}, { groups: null }, ['groups']))).toMatchObject([
+      { code: 'unsupported', rule: 'nothing-to-send', field: 'groups' },
+    ])
   })
 })
 

@@ -144,8 +144,10 @@ describe('a user that is read', () => {
     expect(await get({ status: 202, body: { data: whole } })).toEqual({ ok: true, value: canonical })
   })
 
-  it('may have nothing but an id', async () => {
-    expect(await get({ body: { data: { id: userId } } })).toEqual({ ok: true, value: nothing })
+  it('may have nothing but an id: of lists and custom fields it then says nothing', async () => {
+    const { groups, additionalDepartments, custom, ...rest } = nothing
+    expect(await get({ body: { data: { id: userId } } })).toEqual({ ok: true, value: rest })
+    expect([groups, additionalDepartments, custom]).toEqual([[], [], {}])
   })
 
   it('may have null in every member', async () => {
@@ -340,7 +342,7 @@ describe('the reply to a change of status', () => {
 
 describe('whose record it is', () => {
   const { get: getting, update } = relesysPlugin.operations
-  const input = { id: userId, selectors: {}, options: undefined, tools: undefined }
+  const input = { id: userId, selectors: {}, options: { optIn: [] }, tools: undefined }
   const other = '5A6B7C8D-0000-4000-8000-0000000000FF'
   const replied = (body: unknown) => ({ status: 200, headers: {}, body: JSON.stringify(body) })
   const request = (method: 'PATCH' | 'PUT') => ({ method, path: '/', repeatable: true, carries: ['title'] })

@@ -176,6 +176,21 @@ describe('a custom field', () => {
     expect((await update(set, { custom: { locker: '12' } })).status).toBe('applied')
     expect(set.simulator.users.get(set.id)?.customFields).toEqual({ locker: '12' })
   })
+
+  it('is not written where null members are left out, unless one opted in', async () => {
+    const change = { custom: { locker: '12' } }
+    for (const optIn of [[], ['custom']]) {
+      const set = setUp({ nullMembers: 'left-out' }, { optIn })
+      set.simulator.users.set(set.id, { ...seeded, customFields: null })
+      const { status, fields } = await update(set, change)
+      expect([status, fields[0]?.failure?.rule]).toEqual(
+        optIn.length === 0 ? ['refused', 'not-shown'] : ['applied', undefined],
+      )
+      expect(set.simulator.users.get(set.id)?.customFields).toEqual(
+        optIn.length === 0 ? null : { locker: '12' },
+      )
+    }
+  })
 })
 
 describe('under every reading', () => {

@@ -22,14 +22,19 @@ export function readActive(status: string | null | undefined): boolean | undefin
   return status === 'Disabled' ? false : undefined
 }
 
-/** The ids of a list, each once. */
-export function readIds(memberships: UserRecord['userGroups']): readonly string[] {
+/** The ids of a list, each once; null is how Relesys shows that there are none. Nothing when it is not shown. */
+export function readIds(memberships: UserRecord['userGroups']): readonly string[] | undefined {
+  if (memberships === undefined) return undefined
   const ids = (memberships ?? []).map(({ id }) => id).filter((id) => typeof id === 'string')
   return [...new Set(ids)]
 }
 
-/** The custom fields by their keys. What no canonical value stands for is shown as its JSON, so that it is seen. */
-export function readCustom(customFields: UserRecord['customFields']): CustomRecord {
+/**
+ * The custom fields by their keys; nothing when they are not shown. What no canonical value stands for is shown as
+ * its JSON, so that it is seen.
+ */
+export function readCustom(customFields: UserRecord['customFields']): CustomRecord | undefined {
+  if (customFields === undefined) return undefined
   return Object.fromEntries(
     Object.entries(customFields ?? {}).map(([key, value]) => [key, readCustomValue(value)]),
   )
