@@ -68,15 +68,19 @@ test('and in XML, in UTF-8', async () => {
   scope.done()
 })
 
-test('a write that meets a passing fault is sent again, as it may be', async () => {
+test('a write that meets a passing fault is sent again, as long as the record is as it was', async () => {
   const body = { userId, tenantId, disabled: false }
   const scope = nock(host)
     .get(path)
     .reply(200, user)
     .put(path, body)
     .reply(503, '<html>busy</html>')
+    .get(path)
+    .reply(200, user)
     .put(path, body)
     .replyWithError('socket hang up')
+    .get(path)
+    .reply(200, user)
     .put(path, body)
     .reply(200, { ...user, disabled: false })
   const report = await directoryOf().update({ bluedot: userId }, { active: true })

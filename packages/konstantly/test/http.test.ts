@@ -56,6 +56,8 @@ test('a PATCH is sent again after a 503, a block is not', async () => {
     .reply(200, { ...record, id: '7' })
     .patch('/openapi/v1/users/7', { email: 'ida@kyst.example', occupation: 'Baker' })
     .reply(503, 'busy')
+    .get('/openapi/v1/users/7')
+    .reply(200, { ...record, id: '7' })
     .patch('/openapi/v1/users/7', { email: 'ida@kyst.example', occupation: 'Baker' })
     .reply(200, {})
     .post('/openapi/v1/users/blocked', { id: '7' })

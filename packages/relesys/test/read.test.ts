@@ -268,14 +268,14 @@ describe('the reply to an update', () => {
     expect(calls).toEqual(['PATCH'])
   })
 
-  it('does not confirm a field that it shows otherwise, which the record then settles', async () => {
+  it('does not confirm a field that it shows otherwise, as the record does too', async () => {
     const { report, calls } = await update(
       { title: 'Clerk' },
       { body: { data: whole } },
       { body: { data: whole } },
     )
     expect(report?.fields).toMatchObject([
-      { path: 'title', status: 'failed', failure: { rule: 'not-applied' } },
+      { path: 'title', status: 'uncertain', failure: { rule: 'stored-differently' } },
     ])
     expect(calls).toEqual(['PATCH', 'GET'])
   })

@@ -297,15 +297,19 @@ describe('the rest', () => {
   })
 
   it.each([
-    ['patchable', 'applied'],
-    ['no-path', 'failed'],
-  ] as const)('an undocumented path that is opted in to is %s', async (userNameAndEmploymentType, status) => {
-    for (const unknownPath of relesysReadings.unknownPath) {
+    ['patchable', 'refused', 'applied'],
+    ['patchable', 'ignored', 'applied'],
+    ['no-path', 'refused', 'failed'],
+    // Answered as if it had been taken, and not there afterwards.
+    ['no-path', 'ignored', 'uncertain'],
+  ] as const)(
+    'an undocumented path that is opted in to is %s, unknown ones are %s: %s',
+    async (userNameAndEmploymentType, unknownPath, status) => {
       const set = setUp({ userNameAndEmploymentType, unknownPath }, { optIn: ['employmentType'] })
       const report = await update(set, { employmentType: 'Student' })
       expect(report.fields).toMatchObject([{ path: 'employmentType', status }])
-    }
-  })
+    },
+  )
 })
 
 it('a number without a country code counts as one: clearing it is sent, although the record is read for another field', async () => {

@@ -49,14 +49,18 @@ test('a child company is in the query of the read and in the body of the write',
   scope.done()
 })
 
-test('a write that meets a passing fault is sent again, as it may be', async () => {
+test('a write that meets a passing fault is sent again, as long as the record is as it was', async () => {
   const scope = nock(host, options)
     .get(`/api/user/${userId}`)
     .reply(200, ownRecord)
     .patch(`/api/user/${userId}`, { firstName: 'Ida' })
     .reply(503, '<html>busy</html>')
+    .get(`/api/user/${userId}`)
+    .reply(200, ownRecord)
     .patch(`/api/user/${userId}`, { firstName: 'Ida' })
     .replyWithError('socket hang up')
+    .get(`/api/user/${userId}`)
+    .reply(200, ownRecord)
     .patch(`/api/user/${userId}`, { firstName: 'Ida' })
     .reply(200, { ...unifiedRecord, firstName: 'Ida' })
   const report = await directory.update({ replay: userId }, { givenName: 'Ida' })
