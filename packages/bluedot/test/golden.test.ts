@@ -204,6 +204,14 @@ describe('disabled goes with every update', () => {
     expect(sent.at(-1)?.body).toBe(`{${idsInJson},"disabled":${expected}}`)
   })
 
+  test('and a reply that shows another state is told of, beside what was applied', async () => {
+    const put = reply('json', JSON.stringify({ ...user, description: 'x', disabled: false }))
+    const { update } = recorded({}, { put })
+    const { fields, failures } = await update({ about: 'x' })
+    expect(fields).toMatchObject([{ path: 'about', status: 'applied', verified: true }])
+    expect(failures).toMatchObject([{ code: 'conflict', rule: 'kept-value-changed', field: 'active' }])
+  })
+
   test('in XML too', async () => {
     const { update, sent } = recorded({ format: 'xml' })
     await update({ active: true })

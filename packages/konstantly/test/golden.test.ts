@@ -174,6 +174,29 @@ describe('a password', () => {
   })
 })
 
+test('an address or attribute that is another one when the record is read back is told of', async () => {
+  let reads = 0
+  const { directory } = scripted({
+    read: () => {
+      reads += 1
+      return showing(
+        reads === 1
+          ? {}
+          : { email: 'eva@kyst.example', attributes: { ...record.attributes, region: 5, badge: '1' } },
+      )()
+    },
+  })
+  const patch = { custom: { badge: '1' } }
+  const report = await directory.update({ academy: 'e-1' }, patch, { verify: true })
+  expect(report.connections['academy']).toMatchObject({
+    fields: [{ path: 'custom.badge', status: 'applied', verified: true }],
+    failures: [
+      { code: 'conflict', rule: 'kept-value-changed', field: 'email' },
+      { code: 'conflict', rule: 'kept-value-changed', field: 'custom.region' },
+    ],
+  })
+})
+
 test('attributes of a form of their own are kept, but not looked at again; an empty one stays empty', async () => {
   const attributes = {
     blank: '',

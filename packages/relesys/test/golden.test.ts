@@ -275,6 +275,17 @@ describe('a custom field', () => {
     expect(request?.partial).toBeUndefined()
   })
 
+  it('is told of when another one, sent along, comes back as another text', async () => {
+    const shown = (customFields: object) => ({ body: { data: { id: userId, customFields } } })
+    const { directory } = vendor({
+      answer: ({ method }) => shown(method === 'GET' ? { size: '8' } : { size: '9', locker: '1' }),
+    })
+    const report = await directory.update({ relesys: userId }, { custom: { locker: '1' } })
+    const { fields, failures } = report.connections['relesys'] ?? {}
+    expect(fields).toMatchObject([{ path: 'custom.locker', status: 'applied', verified: true }])
+    expect(failures).toMatchObject([{ code: 'conflict', rule: 'kept-value-changed', field: 'custom.size' }])
+  })
+
   it('keeps nothing where there is no other', async () => {
     const { directory } = vendor({ answer: () => ({ body: { data: { id: userId, customFields: {} } } }) })
     const planned = await directory.plan({ relesys: userId }, { custom: { locker: '1' }, title: 'Clerk' })
