@@ -255,7 +255,7 @@ export function createDirectory<const Known extends Bindings>(
 
 /** One account, however many connections lead to it. */
 function accountOf({ channel, link }: LinkedChannel): string {
-  return JSON.stringify([channel.plugin.id, channel.baseUrl, link.id.toLowerCase()])
+  return `${channel.plugin.id} ${channel.baseUrl} ${link.id.toLowerCase()}`
 }
 
 /** Whether there may be something to do: what was in place when the record was read may be so no longer. */

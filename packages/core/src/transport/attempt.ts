@@ -61,12 +61,20 @@ export async function attemptOnce(
 ): Promise<Attempt> {
   if (bounds.signal?.aborted === true) return { kind: 'broken', executed: 'no', rule: 'aborted' }
   const controller = new AbortController()
-  const abort = (): void => controller.abort()
+  // A fetch or a body that does not heed the signal must not hold the caller beyond the time allowed.
+  let giveUp = (): void => {}
+  const gaveUp = new Promise<never>((_, reject) => {
+    giveUp = () => reject(new GaveUp())
+  })
+  const abort = (): void => {
+    controller.abort()
+    giveUp()
+  }
   bounds.signal?.addEventListener('abort', abort)
   let timedOut = false
   const timer = setTimeout(() => {
     timedOut = true
-    controller.abort()
+    abort()
   }, bounds.milliseconds)
   let status: number | undefined
   let isSent = false
@@ -76,10 +84,6 @@ export async function attemptOnce(
   // Credentials must never follow a redirect to another place.
   const wire: RequestInit = { method, headers, redirect: 'manual', signal: controller.signal }
   if (body !== undefined) wire.body = body.text
-  // A fetch or a body that does not heed the signal must not hold the caller beyond the time allowed.
-  const gaveUp = new Promise<never>((_, reject) => {
-    controller.signal.addEventListener('abort', () => reject(new GaveUp()))
-  })
   const work = async (): Promise<Attempt> => {
     const send = ky ?? (await loadKy())
     if (controller.signal.aborted) throw new GaveUp()
