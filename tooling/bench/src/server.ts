@@ -1,10 +1,12 @@
 import { createServer } from 'node:http'
 
-import { replies, tokenReply } from './records.ts'
+import { replies, tokenReply, userIds } from './records.ts'
 
 // A vendor that costs as little as possible, in a process of its own: only the client's work is measured.
 const server = createServer((request, response) => {
-  const body = request.url?.endsWith('/authorize') === true ? tokenReply : replies.relesys
+  const url = request.url ?? ''
+  const id = url.slice(url.lastIndexOf('/') + 1)
+  const body = id === 'authorize' ? tokenReply : replies.relesys.replace(userIds.relesys, id)
   request.resume()
   request.on('end', () => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
