@@ -54,13 +54,8 @@ export type {
 } from './plugin/plugin.js'
 
 export type { Bindings, LinkFor, Links, PatchAcross } from './directory/bindings.js'
-export {
-  createDirectory,
-  type ApplyOptions,
-  type Directory,
-  type DirectoryOptions,
-  type PlanOptions,
-} from './directory/directory.js'
+export type { ApplyOptions, Directory, DirectoryOptions, PlanOptions } from './directory/calls.js'
+export { createDirectory } from './directory/directory.js'
 export type { ConnectionPlan, FieldPlan, FieldPlanStatus, Link, Plan, PlanStatus } from './directory/plan.js'
 export type {
   ConnectionReport,

@@ -1,4 +1,4 @@
-import type { Failure, FailureCode } from './failure.js'
+import type { Failure, FailureCode, Outcome } from './failure.js'
 
 const marker = Symbol.for('crosspatch.error')
 
@@ -46,6 +46,13 @@ export function isCrosspatchError(value: unknown): value is CrosspatchError {
 export function throwFailures(failures: readonly Failure[]): void {
   const [first, ...rest] = failures
   if (first !== undefined) throw new CrosspatchError([first, ...rest])
+}
+
+/** The value, or everything that speaks against it as an error. */
+export function orThrow<Value>(outcome: Outcome<Value>): Value {
+  if (outcome.ok) return outcome.value
+  const [first, ...rest] = outcome.failures
+  throw new CrosspatchError([first ?? { code: 'invalid-input', message: 'The input is wrong.' }, ...rest])
 }
 
 function sentence({ connection, field, message, remedy }: Failure): string {
