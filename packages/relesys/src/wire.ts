@@ -13,25 +13,8 @@ type Text = string | null | undefined
 type Phone = { readonly countryCode?: number | null | undefined; readonly number?: Text } | null | undefined
 type Memberships = readonly { readonly id?: Text }[] | null | undefined
 
-/** The members of a user that are read and hold text. */
-type ReadText =
-  | 'status'
-  | 'externalId'
-  | 'name'
-  | 'initials'
-  | 'userName'
-  | 'title'
-  | 'dataSource'
-  | 'email'
-  | 'secondaryEmail'
-  | 'birthDate'
-  | 'gender'
-  | 'primaryDepartmentId'
-  | 'employmentDate'
-  | 'employmentEndDate'
-  | 'employmentType'
-  | 'registerNumber'
-  | 'dutyPlanNumber'
+/** The members of a user that are read and hold text: those of the write model that a read shows under one name. */
+type ReadText = Exclude<TextMember, 'imageId' | 'memberCardId' | 'cardNumber'> | 'status'
 
 /**
  * A user as Relesys shows it, as far as it is read. Only the id is demanded: without it, this is no user at all.

@@ -24,7 +24,7 @@ import {
   unsentFields,
 } from './given-plan.js'
 import { guardPlan } from './inspect.js'
-import { parseLinks, type LinkedChannel } from './links.js'
+import { accountOf, parseLinks, type LinkedChannel } from './links.js'
 import { planFormat, type ConnectionPlan, type Plan } from './plan.js'
 import { asPlan, prepare, type Prepared } from './prepare.js'
 import type { ConnectionReport, Report } from './report.js'
@@ -176,11 +176,6 @@ export function createDirectory<const Known extends Bindings>(
     // oxlint-disable-next-line typescript/consistent-type-assertions -- the answer's names are those of the links, which the compiler can't follow through fromEntries
     get: get as Directory<Known>['get'],
   }
-}
-
-/** One account, however many connections lead to it. */
-function accountOf({ channel, link }: LinkedChannel): string {
-  return `${channel.plugin.id} ${channel.baseUrl} ${link.id.toLowerCase()}`
 }
 
 /** Whether there may be something to do: what was in place when the record was read may be so no longer. */

@@ -39,6 +39,7 @@ export function parseLinks(
     if (link.ok) linked.push({ channel, link: link.value })
     else failures.push(...link.failures)
   }
+  failures.push(...sameAccounts(linked))
   if (failures.length > 0) return fail(...failures)
   if (linked.length === 0) {
     return fail({
@@ -49,6 +50,35 @@ export function parseLinks(
     })
   }
   return succeed(linked)
+}
+
+/** One account, however many connections lead to it. */
+export function accountOf({ channel, link }: LinkedChannel): string {
+  return `${channel.plugin.id} ${channel.baseUrl} ${link.id.toLowerCase()}`
+}
+
+/** A change that went to one account twice would take two entries out of a list where one was meant. */
+function sameAccounts(linked: readonly LinkedChannel[]): Failure[] {
+  const first = new Map<string, string>()
+  return linked.flatMap((each): Failure[] => {
+    const account = accountOf(each)
+    const { name } = each.channel
+    const other = first.get(account)
+    if (other !== undefined) {
+      return [
+        {
+          code: 'invalid-input',
+          connection: name,
+          field: 'id',
+          rule: 'same-account',
+          message: `This is the account that ${other} is linked to already.`,
+          remedy: 'Link each account once.',
+        },
+      ]
+    }
+    first.set(account, name)
+    return []
+  })
 }
 
 /** Reads one connection's part. */

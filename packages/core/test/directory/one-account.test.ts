@@ -75,7 +75,45 @@ describe('two updates of one account', () => {
   })
 })
 
+describe('one account named twice in a call', () => {
+  it.each(['get', 'plan', 'update'] as const)('is refused by %s before anything is sent', async (call) => {
+    const { simulator, directory } = setUp()
+    const links = { shop: '7', office: '7' }
+    const patch = { groups: { remove: ['a'] } }
+    const called = call === 'get' ? directory.get(links) : directory[call](links, patch)
+    await expect(called).rejects.toMatchObject({
+      failures: [{ code: 'invalid-input', rule: 'same-account', connection: 'office' }],
+    })
+    expect(simulator.requests).toEqual([])
+  })
+})
+
 describe('a write that waits to be sent again', () => {
+  it('is not sent any more when looking at the record took the time that was left', async () => {
+    const simulator = referenceSimulator()
+    let now = 0
+    const directory = createDirectory(
+      { shop: reference(settings) },
+      {
+        totalTimeout: 1_000,
+        clock: { now: () => now, sleep: () => Promise.resolve() },
+        fetch: (url, init) => {
+          // The second look at the record is slow.
+          if (simulator.requests.length === 2) now += 2_000
+          return simulator.fetch(url, init)
+        },
+      },
+    )
+    simulator.inject({ kind: 'status', status: 429 }, { method: 'PATCH' })
+    const report = await directory.update({ shop: '7' }, { groups: { add: ['c'] } })
+    expect(report.connections['shop']).toMatchObject({
+      status: 'failed',
+      fields: [{ status: 'failed', failure: { code: 'rate-limited' } }],
+    })
+    expect(simulator.requests.map(({ method }) => method)).toEqual(['GET', 'PATCH', 'GET'])
+    holds(simulator, ['a', 'b'])
+  })
+
   it('is not sent any more when the record changes meanwhile', async () => {
     const { simulator, directory, whilePausing } = setUp()
     simulator.inject({ kind: 'status', status: 429, headers: { 'retry-after': '9' } }, { method: 'PATCH' })

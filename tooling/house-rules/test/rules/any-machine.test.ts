@@ -15,7 +15,7 @@ test.each([
   ['cd /ho', 'me/jo/crosspatch'],
   ["path: '/Us", "ers/jo/crosspatch'"],
   ['(/ro', 'ot/.cache)'],
-  ['file:///wo', 'rk/main'],
+  ['file:///mn', 't/disk/main'],
   ['C:', String.raw`\Users\jo`],
 ])('reports %s%s', (left, right) => {
   expect(placesOf(anyMachine, { 'docs/setup.md': `Line one.\n${left}${right}\n` })).toEqual([
@@ -27,10 +27,10 @@ test.each([
   'https://www.npmjs.com/package/@crosspatch/core',
   'registry.npmPackages.map(name)',
   'GET https://api.example.com/home/feed',
-  '`${url}/work/items`',
+  '`${url}/mnt/items`',
   '/users/:id',
   'src/root/file.ts',
-  './work/file.ts',
+  './mnt/file.ts',
   'npx --yes pnpm@12 test',
 ])('takes %s', (text) => {
   expect(placesOf(anyMachine, { 'docs/setup.md': text })).toEqual([])
