@@ -55,6 +55,6 @@ export async function updateFigures(origin: string, atOnce: number): Promise<Fig
       () => cpuPerCall(call, 600, atOnce),
     ]),
   )
-  for (const call of Object.values(calls)) await cpuPerCall(call, 4000, atOnce)
+  for (const call of Object.values(calls)) await cpuPerCall(call, 15_000, atOnce)
   return compare(contenders, 15)
 }
