@@ -23,6 +23,11 @@ export type Fault =
   | { readonly kind: 'garbled' }
   /** A proxy's HTML error page. Not executed. */
   | { readonly kind: 'html'; readonly status?: number }
+  /**
+   * The vendor's own reply with another body: what the function makes of the parsed JSON, or of the text where
+   * the reply is no JSON. Executed. So a list can lie: see `Simulator.inject`.
+   */
+  | { readonly kind: 'rewrite'; readonly body: (body: unknown) => unknown }
   /** Whatever token the caller holds stops working; a fixed key counts as revoked for this one request. Not executed. */
   | { readonly kind: 'expired-token' }
 
@@ -31,42 +36,6 @@ interface StatusFault<Kind extends string> {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
-}
-
-/** Which requests a fault hits: all of them by default, once. */
-export interface FaultScope {
-  /** How many matching requests it hits; `Infinity` for all. Default 1. */
-  readonly times?: number
-  /** Only requests with this method. */
-  readonly method?: string
-  /** Only requests whose path contains this text. */
-  readonly path?: string
-}
-
-/** The faults waiting for a request, first in, first out. */
-export class FaultQueue {
-  #waiting: { readonly fault: Fault; readonly scope: FaultScope; left: number }[] = []
-
-  add(fault: Fault, scope: FaultScope): void {
-    this.#waiting.push({ fault, scope, left: scope.times ?? 1 })
-  }
-
-  clear(): void {
-    this.#waiting = []
-  }
-
-  /** The first fault that this request meets, used up by one. */
-  take(method: string, path: string): Fault | undefined {
-    const hit = this.#waiting.find(
-      ({ scope }) =>
-        (scope.method === undefined || scope.method === method) &&
-        (scope.path === undefined || path.includes(scope.path)),
-    )
-    if (hit === undefined) return undefined
-    hit.left -= 1
-    if (hit.left <= 0) this.#waiting = this.#waiting.filter((each) => each !== hit)
-    return hit.fault
-  }
 }
 
 /** What `fetch` rejects with when a connection breaks; the code is where Node puts it. */

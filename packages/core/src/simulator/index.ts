@@ -1,5 +1,6 @@
-export type { Fault, FaultScope } from './fault.js'
+export type { Fault } from './fault.js'
 export { defaultReading, eachReading, everyReading, type Reading, type ReadingTable } from './readings.js'
+export type { FaultScope } from './scope.js'
 export {
   createSimulator,
   json,

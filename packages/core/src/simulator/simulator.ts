@@ -1,4 +1,6 @@
-import { connectionError, FaultQueue, type Fault, type FaultScope } from './fault.js'
+import { connectionError, type Fault } from './fault.js'
+import { ScopedQueue, type FaultScope } from './scope.js'
+import { matchSegments } from './segments.js'
 
 /** A request as the simulated vendor received it. */
 export interface ReceivedRequest {
@@ -44,9 +46,35 @@ export interface Simulator {
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>
   /** Every request received, in order, those hit by a fault included. */
   readonly requests: readonly ReceivedRequest[]
-  /** Lets the next matching requests meet a fault. */
+  /**
+   * Lets the next matching requests meet a fault.
+   *
+   * @example
+   * // The second page says that there are more users than there are.
+   * const body = (page: unknown) => Object.assign({}, page, { totalCount: 9999 })
+   * simulator.inject({ kind: 'rewrite', body }, { path: /\/users$/, skip: 1 })
+   *
+   * @example
+   * // Every page is the first one: a list that repeats itself, and never ends if it names a next page.
+   * let first: unknown
+   * simulator.inject({ kind: 'rewrite', body: (page) => (first ??= page) }, { times: Infinity })
+   *
+   * @example
+   * // A link that leads to somebody else's host.
+   * const astray = (page: unknown) => Object.assign({}, page, { nextUrl: 'https://elsewhere.example/users' })
+   * simulator.inject({ kind: 'rewrite', body: astray })
+   */
   readonly inject: (fault: Fault, scope?: FaultScope) => void
-  /** Forgets faults that were not met and requests that were received; the state stays. */
+  /**
+   * Does something to the vendor's state between two requests: just before the next matching one is answered
+   * (or meets its fault), as if somebody else had been faster.
+   *
+   * @example
+   * // Between the first page and the second a user leaves.
+   * simulator.between(() => users.delete('7'), { method: 'GET', path: /\/users$/, skip: 1 })
+   */
+  readonly between: (action: () => unknown, scope?: FaultScope) => void
+  /** Forgets faults and actions that were not met and requests that were received; the state stays. */
   readonly reset: () => void
 }
 
@@ -60,7 +88,8 @@ export interface Simulator {
  * simulator.inject({ kind: 'status', status: 503 })
  */
 export function createSimulator(definition: SimulatorDefinition): Simulator {
-  const faults = new FaultQueue()
+  const faults = new ScopedQueue<Fault>()
+  const actions = new ScopedQueue<() => unknown>()
   let requests: ReceivedRequest[] = []
   const routes = definition.routes.map((route) => ({ ...route, segments: route.path.split('/') }))
   const unauthorized = definition.unauthorized ?? (() => new Response(null, { status: 401 }))
@@ -88,7 +117,8 @@ export function createSimulator(definition: SimulatorDefinition): Simulator {
       body: await incoming.text(),
     }
     requests.push(request)
-    const fault = faults.take(request.method, request.url.pathname)
+    const fault = faults.take(request)
+    await actions.take(request)?.()
     switch (fault?.kind) {
       case undefined:
         return answer(request)
@@ -118,6 +148,10 @@ export function createSimulator(definition: SimulatorDefinition): Simulator {
         const reply = await answer(request)
         return new Response('}{ this is no document', withoutLength(reply))
       }
+      case 'rewrite': {
+        const reply = await answer(request)
+        return new Response(rewritten(reply, await reply.text(), fault.body), withoutLength(reply))
+      }
       case 'html':
         return new Response('<!doctype html><title>Bad gateway</title><h1>Bad gateway</h1>', {
           status: fault.status ?? 502,
@@ -136,8 +170,10 @@ export function createSimulator(definition: SimulatorDefinition): Simulator {
       return requests
     },
     inject: (fault, scope = {}) => faults.add(fault, scope),
+    between: (action, scope = {}) => actions.add(action, scope),
     reset() {
       faults.clear()
+      actions.clear()
       requests = []
     },
   }
@@ -155,27 +191,10 @@ export function json(
   })
 }
 
-function matchSegments(
-  pattern: readonly string[],
-  path: readonly string[],
-): Record<string, string> | undefined {
-  if (pattern.length !== path.length) return undefined
-  const params: Record<string, string> = {}
-  for (const [index, segment] of pattern.entries()) {
-    const actual = path[index] ?? ''
-    if (segment.startsWith(':')) params[segment.slice(1)] = decodeSegment(actual)
-    else if (segment !== actual) return undefined
-  }
-  return params
-}
-
-function decodeSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    // Not valid percent-encoding: servers then take it as it stands.
-    return segment
-  }
+/** The body that a function makes of a reply's. */
+function rewritten(reply: Response, text: string, rewrite: (body: unknown) => unknown): string {
+  const isJson = reply.headers.get('content-type')?.includes('json') === true && text !== ''
+  return isJson ? JSON.stringify(rewrite(JSON.parse(text))) : String(rewrite(text))
 }
 
 /** The same status and headers; the length is no longer true, and a bodiless status can't carry garbage. */
