@@ -1,4 +1,4 @@
-import { definePlugin, type Plugin } from '@crosspatch/core'
+import { definePlugin, oneRequest, type Plugin } from '@crosspatch/core'
 
 import { extensions, fields } from './fields.js'
 import { planGet, planUpdate } from './plan.js'
@@ -23,7 +23,7 @@ export const bluedotPlugin: Plugin<typeof fields, typeof extensions, 'bluedot'> 
   connect,
   tools: ({ options }) => (options.format === 'xml' ? loadXmlTools() : undefined),
   operations: {
-    get: { plan: planGet, read: readUser },
+    get: oneRequest({ plan: planGet, read: readUser }),
     update: {
       needsCurrent:
         'Every update has to say again whether the user is disabled: leaving it out may enable a disabled user.',

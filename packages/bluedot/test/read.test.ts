@@ -307,7 +307,7 @@ describe('whose record it is', () => {
 
   test('is told with a read and with the reply to an update, as the record says it', () => {
     const answer = replied({ ...user, userId: other })
-    expect(getting.read(answer, input)).toMatchObject({ ok: true, value: { id: other } })
+    expect(getting.read([answer], input)).toMatchObject({ ok: true, value: { id: other } })
     const receipt = update.read(answer, { ...input, changes: [] }, request)
     expect(receipt).toMatchObject({ ok: true, value: { id: other, user: { userName: 'mads.vinter' } } })
   })
@@ -315,7 +315,7 @@ describe('whose record it is', () => {
   test.each([[null], [''], [undefined]])('is not told by a record whose id is %j', (userId) => {
     const answer = replied({ ...user, userId })
     for (const read of [
-      getting.read(answer, input),
+      getting.read([answer], input),
       update.read(answer, { ...input, changes: [] }, request),
     ]) {
       expect(read.ok).toBe(true)

@@ -37,21 +37,43 @@ export type {
   FieldEntry,
   FieldTable,
 } from './plugin/field-table.js'
+export { oneRequest } from './plugin/one-request.js'
 export type { PatchFor } from './plugin/patch-for.js'
 export type {
-  Authorization,
-  Connection,
+  CreateInput,
+  CreateOperation,
+  Created,
+  RemoveInput,
+  RemoveOperation,
+} from './plugin/life-cycle.js'
+export type {
+  Account,
+  CustomDescription,
+  CustomType,
+  DescribeOperations,
+  FindInput,
+  FindKey,
+  FindOperations,
+  FindWay,
+  GroupDescription,
+  Listing,
+  ListInput,
+  ListOperation,
+  Page,
+  RoleDescription,
+} from './plugin/listing.js'
+export type {
+  CommonInput,
+  GetInput,
   GetOperation,
   OperationInput,
   Operations,
-  Plugin,
   Receipt,
-  Refusal,
   Snapshot,
-  TokenExchange,
   UpdateInput,
   UpdateOperation,
-} from './plugin/plugin.js'
+} from './plugin/operations.js'
+export type { Authorization, Connection, Plugin, Refusal, TokenExchange } from './plugin/plugin.js'
 
 export type { Bindings, LinkFor, Links, PatchAcross } from './directory/bindings.js'
 export type { ApplyOptions, Directory, DirectoryOptions, PlanOptions } from './directory/calls.js'

@@ -41,7 +41,7 @@ const selecting = definePlugin({
   }),
   operations: {
     get: {
-      plan: () => succeed({ method: 'GET', path: '/', repeatable: true, carries: [] }),
+      plan: () => succeed([{ method: 'GET', path: '/', repeatable: true, carries: [] }]),
       read: () => succeed({ user: {}, record: {} }),
     },
     update: { plan: () => succeed([]), read: () => succeed({}) },

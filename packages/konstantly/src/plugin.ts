@@ -1,4 +1,4 @@
-import { bind, definePlugin, type Binding, type Plugin } from '@crosspatch/core'
+import { bind, definePlugin, oneRequest, type Binding, type Plugin } from '@crosspatch/core'
 
 import { extensions, fields, pluginId } from './fields.js'
 import { needsCurrent, planGet, planUpdate } from './plan.js'
@@ -16,7 +16,7 @@ export const konstantlyPlugin: Plugin<typeof fields, typeof extensions, typeof p
   settings: settingsSchema,
   connect,
   operations: {
-    get: { plan: planGet, read: readUser },
+    get: oneRequest({ plan: planGet, read: readUser }),
     update: { needsCurrent, plan: planUpdate, read: readReceipt },
   },
   refuse,

@@ -215,7 +215,7 @@ describe('whose record it is', () => {
   const replied = (body: unknown) => ({ status: 200, headers: {}, body: JSON.stringify(body) })
 
   test('is told with a read, as the record says it', () => {
-    expect(getting.read(replied({ id: 'E-2' }), input)).toMatchObject({ ok: true, value: { id: 'E-2' } })
+    expect(getting.read([replied({ id: 'E-2' })], input)).toMatchObject({ ok: true, value: { id: 'E-2' } })
   })
 
   test.each(['POST', 'DELETE'] as const)('is told with the reply to %s if it holds the user', (method) => {

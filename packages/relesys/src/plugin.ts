@@ -1,4 +1,4 @@
-import { bind, definePlugin, type Binding, type Change, type Plugin } from '@crosspatch/core'
+import { bind, definePlugin, oneRequest, type Binding, type Change, type Plugin } from '@crosspatch/core'
 
 import { extensions, fields } from './fields.js'
 import type { RelesysTools } from './fields/phone.js'
@@ -18,7 +18,7 @@ export const relesysPlugin: Plugin<typeof fields, typeof extensions, 'relesys'> 
   connect,
   tools: ({ changes }) => (changes.some(setsPhone) ? loadTools() : undefined),
   operations: {
-    get: { plan: planGet, read: readSnapshot },
+    get: oneRequest({ plan: planGet, read: readSnapshot }),
     update: { plan: planUpdate, read: readReceipt },
   },
   refuse,

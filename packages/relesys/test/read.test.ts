@@ -349,7 +349,7 @@ describe('whose record it is', () => {
 
   it('is told with a read and with the reply to a patch, as the record says it', () => {
     const reply = replied({ data: { id: other } })
-    expect(getting.read(reply, input)).toMatchObject({ ok: true, value: { id: other } })
+    expect(getting.read([reply], input)).toMatchObject({ ok: true, value: { id: other } })
     const receipt = update.read(reply, { ...input, changes: [] }, request('PATCH'))
     expect(receipt).toMatchObject({ ok: true, value: { id: other, user: {} } })
   })

@@ -1,4 +1,4 @@
-import { definePlugin, type Plugin } from '@crosspatch/core'
+import { definePlugin, oneRequest, type Plugin } from '@crosspatch/core'
 
 import { extensions, fields } from './fields.js'
 import { planGet, planUpdate } from './plan.js'
@@ -22,7 +22,7 @@ export const replayPlugin: Plugin<typeof fields, typeof extensions, 'replay', Re
     selectors: selectorsSchema,
     connect,
     operations: {
-      get: { plan: planGet, read: readUser },
+      get: oneRequest({ plan: planGet, read: readUser }),
       update: {
         needsCurrent:
           'Replay updates active users only; an invited or disabled one is refused before sending.',

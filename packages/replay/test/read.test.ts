@@ -172,7 +172,7 @@ test('whose record it is, is told with a read and with the answer to a write', (
   const input = { id: userId, selectors: {}, options: {}, tools: undefined }
   const other = '6B0F2C94-D7A1-4E58-9C36-F2E81B5D7AFF'
   const reply = { status: 200, headers: {}, body: JSON.stringify({ ...unifiedRecord, id: other }) }
-  expect(getting.read(reply, input)).toMatchObject({ ok: true, value: { id: other } })
+  expect(getting.read([reply], input)).toMatchObject({ ok: true, value: { id: other } })
   const request = { method: 'PATCH', path: '/', repeatable: true, carries: ['givenName'] } as const
   const receipt = update.read(reply, { ...input, changes: [] }, request)
   expect(receipt).toMatchObject({ ok: true, value: { id: other, user: { givenName: 'Mette' } } })

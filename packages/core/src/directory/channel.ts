@@ -1,6 +1,7 @@
 import type { Failure } from '../failure/failure.js'
 import type { HttpReply, HttpRequest } from '../http/message.js'
-import type { Connection, OperationInput, Plugin, Refusal } from '../plugin/plugin.js'
+import type { OperationInput } from '../plugin/operations.js'
+import type { Connection, Plugin, Refusal } from '../plugin/plugin.js'
 import { failureOfStatus } from '../transport/status.js'
 import type { Hidden } from '../transport/redact.js'
 import type { Transport } from '../transport/transport.js'

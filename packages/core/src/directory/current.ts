@@ -1,6 +1,7 @@
 import { fail, succeed, type Failure, type Outcome } from '../failure/failure.js'
 import { guarded, pluginFault } from '../plugin/fault.js'
-import type { OperationInput, Snapshot } from '../plugin/plugin.js'
+import type { HttpReply } from '../http/message.js'
+import type { GetInput, OperationInput, Snapshot } from '../plugin/operations.js'
 import type { Hidden } from '../transport/redact.js'
 import { isObject } from '../user/kind.js'
 import { failureOfReply, type Channel } from './channel.js'
@@ -10,27 +11,39 @@ export interface ReadingContext {
   readonly signal: AbortSignal | undefined
   /** What is taken out of the vendor's words. Without it nobody knows what is personal in them: they are left out. */
   readonly hidden?: () => Hidden
+  /** What is asked for, where it is not the whole user. */
+  readonly fields?: GetInput['fields']
 }
 
-/** Reads the record as the vendor holds it now. */
+/** Reads the record as the vendor holds it now: one request, or several for a record in several places. */
 export async function readCurrent(
   channel: Channel,
   input: OperationInput,
-  { signal, hidden }: ReadingContext,
+  { signal, hidden, fields }: ReadingContext,
 ): Promise<Outcome<Snapshot>> {
   const { plugin, transport } = channel
   const { get } = plugin.operations
-  const planned = guarded(plugin, 'planned a read', () => get.plan(input))
+  const asked = fields === undefined ? input : { ...input, fields }
+  const planned = guarded(plugin, 'planned a read', () => {
+    const outcome = get.plan(asked)
+    if (outcome.ok && !(Array.isArray(outcome.value) && outcome.value.length > 0))
+      throw new TypeError('no request')
+    return outcome
+  })
   if (!planned.ok) return planned
-  const sent = await transport.send(planned.value, { signal })
-  if (!sent.replied) return fail(sent.failure)
-  const failed = failureOfReply(channel, sent.reply, input, planned.value, hidden ?? nothingHidden)
-  if (failed !== undefined) return fail(hidden === undefined ? wordless(failed.failure) : failed.failure)
+  const replies: HttpReply[] = []
+  for (const request of planned.value) {
+    const sent = await transport.send(request, { signal })
+    if (!sent.replied) return fail(sent.failure)
+    const failed = failureOfReply(channel, sent.reply, input, request, hidden ?? nothingHidden)
+    if (failed !== undefined) return fail(hidden === undefined ? wordless(failed.failure) : failed.failure)
+    replies.push(sent.reply)
+  }
   return guarded(
     plugin,
     "read the vendor's reply",
     () => {
-      const read = get.read(sent.reply, input)
+      const read = get.read(replies, asked)
       if (read.ok && !isObject(read.value.user)) throw new TypeError('no user')
       return read.ok && isSomebodyElse(read.value.id, input.id) ? fail(somebodyElse) : read
     },

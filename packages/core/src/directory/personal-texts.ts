@@ -1,5 +1,5 @@
 import type { Change, Secrets } from '../patch/change.js'
-import type { Snapshot } from '../plugin/plugin.js'
+import type { Snapshot } from '../plugin/operations.js'
 import type { Hidden } from '../transport/redact.js'
 
 /** Fields whose values are words that many people share: a role called `User` is not every user. */

@@ -3,7 +3,8 @@ import type { StandardSchemaV1 } from '@standard-schema/spec'
 import type { HttpReply, HttpRequest } from '../http/message.js'
 import type { Change } from '../patch/change.js'
 import type { ExtensionTable, FieldTable } from './field-table.js'
-import type { Connection, OperationInput, Operations, Plugin, Refusal } from './plugin.js'
+import type { CommonInput, Operations } from './operations.js'
+import type { Connection, Plugin, Refusal } from './plugin.js'
 
 /** A plugin with all its own types; see {@link Plugin} for what each member means. */
 export interface PluginDefinition<
@@ -15,6 +16,7 @@ export interface PluginDefinition<
   Selectors,
   Tools,
   Record,
+  Query,
 > {
   readonly specVersion: 'v1'
   readonly id: Id
@@ -25,10 +27,11 @@ export interface PluginDefinition<
   readonly selectors?: StandardSchemaV1<unknown, Selectors>
   connect(settings: Settings): Connection<Options>
   tools?(need: { readonly options: Options; readonly changes: readonly Change[] }): Promise<Tools> | undefined
-  readonly operations: Operations<Record, Options, Selectors, Tools>
+  readonly listQuery?: StandardSchemaV1<unknown, Query>
+  readonly operations: Operations<Record, Options, Selectors, Tools, Query>
   refuse?(
     reply: HttpReply,
-    input: OperationInput<Options, Selectors, Tools>,
+    input: CommonInput<Options, Selectors, Tools>,
     request: HttpRequest,
   ): Refusal | undefined
 }
@@ -49,9 +52,10 @@ export function definePlugin<
   Selectors,
   Tools,
   Record,
+  Query = undefined,
 >(
-  plugin: PluginDefinition<Fields, Extensions, Id, Settings, Options, Selectors, Tools, Record>,
-): Plugin<Fields, Extensions, Id, Selectors> {
+  plugin: PluginDefinition<Fields, Extensions, Id, Settings, Options, Selectors, Tools, Record, Query>,
+): Plugin<Fields, Extensions, Id, Selectors, Query> {
   return plugin
 }
 

@@ -34,6 +34,8 @@ export interface FieldEntry<Record = unknown, Options = unknown, Tools = unknown
   readonly vendorField: string
   /** What the vendor lets one do, with the evidence for each. Empty when it can only be read. */
   readonly verbs: { readonly [Name in Verb]?: Evidence }
+  /** Whether an account can be created with it, and whether none can be created without. */
+  readonly create?: { readonly evidence: Evidence; readonly required?: true }
   /** How the field is cleared on the wire, in a few words. */
   readonly clearedBy?: string
   readonly constraint?: Constraint

@@ -3,8 +3,8 @@ import type { StandardSchemaV1 } from '@standard-schema/spec'
 import type { FailureCode, Outcome } from '../failure/failure.js'
 import type { HttpReply, HttpRequest } from '../http/message.js'
 import type { Change } from '../patch/change.js'
-import type { User } from '../user/user.js'
 import type { ExtensionTable, FieldTable } from './field-table.js'
+import type { CommonInput, Operations } from './operations.js'
 
 /**
  * What a vendor package implements. Types only: two copies of core in one tree stay compatible.
@@ -17,6 +17,7 @@ export interface Plugin<
   Extensions extends ExtensionTable = ExtensionTable,
   Id extends string = string,
   Selectors = unknown,
+  Query = unknown,
 > {
   /** The version of this contract. A version that core does not know is refused, never guessed. */
   readonly specVersion: 'v1'
@@ -30,6 +31,8 @@ export interface Plugin<
   readonly settings: StandardSchemaV1
   /** What a link may say besides the id, such as a company within the account. */
   readonly selectors?: StandardSchemaV1<unknown, Selectors>
+  /** What a list may be asked for: filters, order, a page's size. */
+  readonly listQuery?: StandardSchemaV1<unknown, Query>
   /** The only place where secrets are seen. */
   connect(settings: unknown): Connection
   /** Code that only some changes need (a parser, a phone library), loaded before `plan` and `read`. Not for I/O. */
@@ -39,7 +42,7 @@ export interface Plugin<
   }): Promise<unknown> | undefined
   readonly operations: Operations
   /** Adds the vendor's own words to the failure that core has made from the status. */
-  refuse?(reply: HttpReply, input: OperationInput, request: HttpRequest): Refusal | undefined
+  refuse?(reply: HttpReply, input: CommonInput, request: HttpRequest): Refusal | undefined
 }
 
 /** How to reach a vendor. Everything but `options` and `baseUrl` stays inside core. */
@@ -70,77 +73,6 @@ export interface TokenExchange {
   read(reply: HttpReply): Outcome<{ readonly token: string; readonly expiresIn?: number }>
   /** The headers that carry the token. */
   authorize(token: string): Readonly<Record<string, string>>
-}
-
-/** The calls. `get` and `update` are the floor; further ones are capabilities by being there. */
-export interface Operations<Record = unknown, Options = unknown, Selectors = unknown, Tools = unknown> {
-  readonly get: GetOperation<Record, Options, Selectors, Tools>
-  readonly update: UpdateOperation<Record, Options, Selectors, Tools>
-}
-
-/** What every operation is given. */
-export interface OperationInput<Options = unknown, Selectors = unknown, Tools = unknown> {
-  /** The user's id at the vendor; never empty, never a path of its own. */
-  readonly id: string
-  /** What the link said besides the id. */
-  readonly selectors: Selectors
-  readonly options: Options
-  readonly tools: Tools
-}
-
-/** A record as the vendor holds it: decoded for people, and as it came for the plugin's own use. */
-export interface Snapshot<Record = unknown> {
-  /** The id that the record itself carries, if it does. Core refuses a record that is not the one it asked for. */
-  readonly id?: string
-  readonly user: User
-  readonly record: Record
-}
-
-/** Reads one user. */
-export interface GetOperation<Record = unknown, Options = unknown, Selectors = unknown, Tools = unknown> {
-  plan(input: OperationInput<Options, Selectors, Tools>): Outcome<HttpRequest>
-  read(reply: HttpReply, input: OperationInput<Options, Selectors, Tools>): Outcome<Snapshot<Record>>
-}
-
-/** What the update is given: changes that passed the field table, and the record if it was needed. */
-export interface UpdateInput<
-  Record = unknown,
-  Options = unknown,
-  Selectors = unknown,
-  Tools = unknown,
-> extends OperationInput<Options, Selectors, Tools> {
-  readonly changes: readonly Change[]
-  readonly current?: Snapshot<Record>
-}
-
-/** Changes one user. */
-export interface UpdateOperation<Record = unknown, Options = unknown, Selectors = unknown, Tools = unknown> {
-  /** Set when every update needs the record as it is now, with the reason. */
-  readonly needsCurrent?: string
-  /**
-   * Requests in the order in which they are sent. A failure that names the path of a change refuses that
-   * change alone; one without a field refuses the connection's whole share.
-   */
-  plan(input: UpdateInput<Record, Options, Selectors, Tools>): Outcome<readonly HttpRequest[]>
-  /** Reads the good reply to one of the requests: the record, if it holds one. */
-  read(
-    reply: HttpReply,
-    input: UpdateInput<Record, Options, Selectors, Tools>,
-    request: HttpRequest,
-  ): Outcome<Receipt>
-}
-
-/** What a good reply told. */
-export interface Receipt {
-  /** The record after the change, if the reply holds it. */
-  readonly user?: User
-  /** The id in that record, if it carries one. Core refuses a record of somebody else. */
-  readonly id?: string
-  /**
-   * The vendor has taken the request, but says that the outcome is not known yet (HTTP 202). Reading the record
-   * back can then confirm the change; that it is not there yet proves nothing.
-   */
-  readonly pending?: true
 }
 
 /** What a vendor's bad reply says, in canonical terms where that is possible. */

@@ -4,6 +4,7 @@ import {
   bind,
   decodeUser,
   definePlugin,
+  oneRequest,
   parseJsonReply,
   path,
   succeed,
@@ -98,7 +99,7 @@ export const referencePlugin = definePlugin({
     ...(optIn === undefined ? {} : { optIn }),
   }),
   operations: {
-    get: {
+    get: oneRequest({
       plan: ({ id }) => succeed({ method: 'GET', path: path`/users/${id}`, repeatable: true, carries: [] }),
       read: (reply, { options }) => {
         const parsed = parseJsonReply(reply, record)
@@ -110,7 +111,7 @@ export const referencePlugin = definePlugin({
             })
           : parsed
       },
-    },
+    }),
     update: {
       plan: ({ id, changes, current }) => {
         const teams = current?.record.teams ?? []

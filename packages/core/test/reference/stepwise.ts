@@ -94,8 +94,9 @@ export const stepwisePlugin = definePlugin({
   }),
   operations: {
     get: {
-      plan: ({ id }) => succeed({ method: 'GET', path: path`/people/${id}`, repeatable: true, carries: [] }),
-      read: (reply, { options }) => {
+      plan: ({ id }) =>
+        succeed([{ method: 'GET', path: path`/people/${id}`, repeatable: true, carries: [] }]),
+      read: ([reply = { status: 204, headers: {}, body: '' }], { options }) => {
         const parsed = parseJsonReply(reply, person)
         return parsed.ok
           ? succeed({ user: decodeUser(identity, parsed.value, options), record: parsed.value })
