@@ -52,14 +52,82 @@ describe('paging', () => {
     expect(await ids(each, '/users?offset=9')).toBe('')
   })
 
-  it('forgets a cursor after six hours', async () => {
-    let now = 0
-    const { send, simulator } = await session({ users: people, now: () => now })
-    const next = String(member((await send('GET', '/users?limit=2')).body, 'nextUrl'))
-    now = 6 * 3_600_000
-    const { token } = await requestToken(simulator)
-    const headers = { authorization: `Bearer ${token}` }
-    expect((await send('GET', next, undefined, headers)).status).toBe(400)
+  it.each(['400', '404', '410'] as const)(
+    'forgets a cursor after six hours, and answers %s',
+    async (lostCursor) => {
+      let now = 0
+      const { send, simulator } = await session({ users: people, now: () => now, readings: { lostCursor } })
+      const next = String(member((await send('GET', '/users?limit=2')).body, 'nextUrl'))
+      const later = async (): Promise<number> => {
+        const { token } = await requestToken(simulator)
+        return (await send('GET', next, undefined, { authorization: `Bearer ${token}` })).status
+      }
+      now = 6 * 3_600_000 - 1
+      expect(await later()).toBe(200)
+      now += 1
+      expect(await later()).toBe(Number(lostCursor))
+    },
+  )
+
+  it.each(['400', '404', '410'] as const)(
+    'answers %s to a cursor that it never gave out',
+    async (lostCursor) => {
+      const { send } = await session({ users: people, readings: { lostCursor } })
+      expect((await send('GET', '/users?limit=2&cursor=invented')).status).toBe(Number(lostCursor))
+    },
+  )
+
+  it.each([
+    ['page', [2, 2, 1]],
+    ['total', [5, 5, 5]],
+  ] as const)('counts the %s', async (count, expected) => {
+    const { send } = await session({ users: people, readings: { count } })
+    const counts: unknown[] = []
+    for (let next: unknown = '/users?limit=2'; typeof next === 'string';) {
+      const { body } = await send('GET', next)
+      counts.push(member(body, 'count'))
+      next = member(body, 'nextUrl')
+    }
+    expect(counts).toEqual(expected)
+  })
+
+  it('lists in the order of creation, which an update does not change', async () => {
+    const each = await session({ users: people })
+    await each.send('PATCH', '/users/a', [{ op: 'add', path: '/name', value: 'Zoe' }])
+    const made = await each.send('POST', '/users', {
+      name: 'Aage',
+      primaryDepartmentId: '2f0d5b60-8c1d-4b39-9c5a-64b0f1f1a001',
+      userGroups: [],
+    })
+    expect(await ids(each, '/users')).toBe(`abcde${String(member(made.body, 'data', 'id'))}`)
+  })
+
+  it('moves on when somebody leaves between two pages', async () => {
+    const each = await session({ users: people })
+    each.simulator.between(() => each.simulator.users.delete('a'), { path: /\/users$/, skip: 1 })
+    const first = await each.send('GET', '/users?limit=2')
+    expect(first.body).toMatchObject({ data: [{ id: 'a' }, { id: 'b' }] })
+    expect(await ids(each, String(member(first.body, 'nextUrl')))).toBe('de')
+  })
+
+  it('shows what was written since a moment, in the order of writing', async () => {
+    let now = Date.UTC(2026, 2, 1)
+    const each = await session({ users: people, now: () => now })
+    const since = '/users?lastModifiedDateTime[gte]=2026-03-01T00:00:00.002Z&sort=lastModifiedDateTime'
+    const writes: readonly (readonly [method: string, path: string, body: unknown])[] = [
+      ['PATCH', '/users/d', [{ op: 'add', path: '/title', value: 'Cashier' }]],
+      ['PATCH', '/users/c', [{ op: 'remove', path: '/title' }]],
+      ['PUT', '/users/e/status', { status: 'Disabled' }],
+      ['PATCH', '/users/b', [{ op: 'add', path: '/customFields', value: { shirtSize: 'S' } }]],
+    ]
+    for (const [method, path, body] of writes) {
+      now += 1
+      expect((await each.send(method, path, body)).status).toBeLessThan(300)
+    }
+    // The first write came before that moment.
+    expect(await ids(each, since)).toBe('ceb')
+    await each.send('DELETE', '/users/e')
+    expect(await ids(each, since)).toBe('cb')
   })
 
   it.each(['limit=0', 'limit=1001', 'limit=many', 'offset=-1', 'cursor=unknown'])(
@@ -89,6 +157,13 @@ describe('filters', () => {
     expect(await ids(await session({ users: people }), `/users?${query}`)).toBe(expected)
   })
 
+  it('may not mind the case', async () => {
+    const each = await session({ users: people, readings: { filterCase: 'insensitive' } })
+    expect(await ids(each, '/users?title=CASHIER')).toBe('ac')
+    expect(await ids(each, '/users?title[ne]=cashier')).toBe('bde')
+    expect(await ids(each, '/users?title=cash')).toBe('')
+  })
+
   it('have no effect on other properties, or are refused', async () => {
     const query = '/users?initials=XXX'
     expect(await ids(await session({ users: people }), query)).toBe('abcde')
@@ -114,6 +189,12 @@ describe('sorting', () => {
   ])('%s', async (sort, expected) => {
     const titled = people.map((person) => ({ ...person, title: person.title ?? 'Apprentice' }))
     expect(await ids(await session({ users: titled }), `/users?sort=${sort}`)).toBe(expected)
+  })
+
+  it('has null below all else and keeps the order of what is equal', async () => {
+    const each = await session({ users: people })
+    expect(await ids(each, '/users?sort=title')).toBe('beacd')
+    expect(await ids(each, '/users?sort=-title')).toBe('daceb')
   })
 
   it.each(['id', 'primaryDepartmentId', 'gender', '--name', 'name,'])('refuses %s', async (sort) => {

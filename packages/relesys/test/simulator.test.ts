@@ -242,6 +242,53 @@ describe('creating a user', () => {
     })
   })
 
+  it.each(['Activated', 'Pending'] as const)('makes a user who is %s', async (createdStatus) => {
+    const { send } = await session({ readings: { createdStatus } })
+    expect(member((await send('POST', '/users', least)).body, 'data', 'status')).toBe(createdStatus)
+  })
+
+  it('takes an empty list of groups, or refuses it', async () => {
+    const groupless = { ...least, userGroups: [] }
+    expect((await (await session()).send('POST', '/users', groupless)).status).toBe(201)
+    const strict = await session({ readings: { emptyUserGroups: 'refused' } })
+    expect((await strict.send('POST', '/users', groupless)).status).toBe(400)
+    expect((await strict.send('POST', '/users', least)).status).toBe(201)
+    expect(strict.simulator.users.size).toBe(2)
+  })
+
+  it.each([
+    ['400', 400, 1],
+    ['409', 409, 1],
+    ['accepted', 201, 2],
+  ] as const)('with an externalId that is taken: %s', async (externalIdTaken, status, size) => {
+    const users = [{ id: userId, externalId: 'E-1' }]
+    const { send, simulator } = await session({ users, readings: { externalIdTaken } })
+    expect((await send('POST', '/users', { ...least, externalId: 'E-1' })).status).toBe(status)
+    expect(simulator.users.size).toBe(size)
+    for (const externalId of ['E-2', null, undefined]) {
+      expect((await send('POST', '/users', { ...least, externalId })).status).toBe(201)
+      expect((await send('POST', '/users', { ...least, externalId: null })).status).toBe(201)
+    }
+  })
+
+  it.each([
+    ['400', 400, 'E-1'],
+    ['409', 409, 'E-1'],
+    ['accepted', 200, 'E-2'],
+  ] as const)(
+    'and updating one to an externalId that is taken: %s',
+    async (externalIdTaken, status, stored) => {
+      const users = [
+        { id: userId, externalId: 'E-1' },
+        { id: 'other', externalId: 'E-2' },
+      ]
+      const { patch, user } = await session({ users, readings: { externalIdTaken } })
+      expect((await patch({ op: 'add', path: '/externalId', value: 'E-2' })).status).toBe(status)
+      expect(user().externalId).toBe(stored)
+      expect((await patch({ op: 'add', path: '/externalId', value: 'E-1' })).status).toBe(200)
+    },
+  )
+
   it.each(['name', 'primaryDepartmentId', 'userGroups'])('wants %s', async (name) => {
     const { send, simulator } = await session()
     expect((await send('POST', '/users', { ...least, [name]: undefined })).status).toBe(400)
@@ -302,6 +349,29 @@ describe('deleting a user', () => {
     expect((await send('DELETE', `/users/${userId}`)).status).toBe(204)
     expect((await send('GET', `/users/${userId}`)).status).toBe(404)
     expect((await send('DELETE', `/users/${userId}`)).status).toBe(404)
+  })
+
+  it('may be answered with 200', async () => {
+    const { send, simulator } = await session({ readings: { deleteStatus: '200' } })
+    const reply = await send('DELETE', `/users/${userId}`)
+    expect([reply.status, reply.text, simulator.users.size]).toEqual([200, '', 0])
+  })
+
+  it.each([
+    ['404', 404, undefined, 404],
+    ['410', 410, undefined, 410],
+    ['still-shown', 200, 'Signe Holmgaard', 404],
+  ] as const)('leaves an id that answers %s', async (deletedUser, read, name, written) => {
+    const { send } = await session({ readings: { deletedUser } })
+    await send('DELETE', `/users/${userId}`)
+    const after = await send('GET', `/users/${userId.toUpperCase()}`)
+    expect(after.status).toBe(read)
+    expect(member(after.body, 'data', 'name')).toBe(name)
+    expect((await send('DELETE', `/users/${userId}`)).status).toBe(written)
+    expect((await send('PUT', `/users/${userId}/status`, { status: 'Disabled' })).status).toBe(written)
+    expect((await send('GET', '/users')).body).toMatchObject({ count: 0 })
+    // Who was never there is just not there.
+    expect((await send('GET', '/users/6a1f0c1e-93b4-4b0d-8f57-2d7f4f6f0a99')).status).toBe(404)
   })
 })
 

@@ -54,7 +54,7 @@ export function filtered(
   query: URLSearchParams,
   rules: {
     readonly properties: ListProperties
-    readonly reading: Pick<RelesysReading, 'unknownFilter'>
+    readonly reading: Pick<RelesysReading, 'filterCase' | 'unknownFilter'>
   },
 ): readonly View[] | string {
   let left = items
@@ -68,12 +68,18 @@ export function filtered(
     const holds = Object.hasOwn(comparisons, operator) ? comparisons[operator] : undefined
     const wanted = isDate(property) ? parseIsoDate(value) : value
     if (holds === undefined || wanted === undefined) return `'${key}=${value}' is not a filter`
-    left = left.filter((item) => holds(compare(comparable(property, item), wanted)))
+    left = left.filter((item) => {
+      const [one, other] = [comparable(property, item), wanted].map((each) => folded(each, rules.reading))
+      return holds(compare(one, other))
+    })
   }
   return left
 }
 
-/** The items in the order of a comma-separated `sort`, a leading minus for descending. */
+/**
+ * The items in the order of a comma-separated `sort`, a leading minus for descending. Null is below all else,
+ * and what is equal keeps its order.
+ */
 export function sorted(
   items: readonly View[],
   sort: string | null,
@@ -88,9 +94,12 @@ export function sorted(
   }
   return items.toSorted((left, right) => {
     for (const { property, down } of keys) {
-      const difference = compare(comparable(property, left), comparable(property, right))
-      if (Number.isNaN(difference) || difference === 0) continue
-      return down ? -difference : difference
+      const [one, other] = [comparable(property, left), comparable(property, right)]
+      const difference =
+        one === undefined || other === undefined
+          ? Number(one !== undefined) - Number(other !== undefined)
+          : compare(one, other)
+      if (difference !== 0) return down ? -difference : difference
     }
     return 0
   })
@@ -105,6 +114,13 @@ function comparable(property: string, item: View): string | number | undefined {
   const value = item[property]
   if (typeof value !== 'string') return undefined
   return isDate(property) ? Date.parse(value) : value
+}
+
+function folded(
+  value: string | number | undefined,
+  { filterCase }: Pick<RelesysReading, 'filterCase'>,
+): string | number | undefined {
+  return typeof value === 'string' && filterCase === 'insensitive' ? value.toLowerCase() : value
 }
 
 /** Below, at or above zero; NaN against a null, which only `ne` then holds for. */

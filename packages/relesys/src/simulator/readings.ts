@@ -46,8 +46,18 @@ export const relesysReadings = {
   statusReply: ['204', '200'],
   /** The status of a successful creation. */
   createStatus: ['201', '200'],
+  /** The status of a user who was just created: usable at once, or waiting for a first login. */
+  createdStatus: ['Activated', 'Pending'],
+  /** Whether `userGroups`, which creation requires, may be an empty list. */
+  emptyUserGroups: ['accepted', 'refused'],
+  /** What an externalId does that another user has: refused with this status, or it is not unique. */
+  externalIdTaken: ['400', '409', 'accepted'],
   /** Whether creation takes the members that came after its only known page, or silently ignores them. */
   createMembers: ['all', 'v1.2'],
+  /** The reply to a deletion: its status, without a body. */
+  deleteStatus: ['204', '200'],
+  /** What the id of a deleted user answers: an error, or the last record, which no list has and no call changes. */
+  deletedUser: ['404', '410', 'still-shown'],
   /** The body of a 401: none, or an error body. */
   unauthorizedBody: ['empty', 'error'],
   /** The status that the token endpoint gives to wrong credentials. */
@@ -56,6 +66,12 @@ export const relesysReadings = {
   errorBody: ['code-and-message', 'error'],
   /** Whether members that are null appear in replies; also `nextUrl` on the last page. */
   nullMembers: ['present', 'left-out'],
+  /** What a list's `count` counts: the rows of the page, as a sample with two rows has it, or of all pages. */
+  count: ['page', 'total'],
+  /** The status that a cursor answers which has expired or was never given out. */
+  lostCursor: ['400', '404', '410'],
+  /** Whether a filter for equal text minds the case; .NET does, its usual databases do not. */
+  filterCase: ['sensitive', 'insensitive'],
   /** What a filter on a property that is not filterable does: it has no effect at all, or 400. */
   unknownFilter: ['ignored', 'refused'],
 } as const satisfies ReadingTable

@@ -5,7 +5,7 @@ import type { RelesysReading } from './readings.js'
 /** Why a write was refused, on its way from where it was found to the reply. */
 export class Refusal extends Error {
   override readonly name = 'Refusal'
-  readonly status: 400 | 500
+  readonly status: 400 | 409 | 500
   /** No further operation of the patch is looked at. */
   readonly stops: boolean
   /** The path names a member that the write model does not have. */
@@ -13,7 +13,7 @@ export class Refusal extends Error {
 
   constructor(
     message: string,
-    traits: { readonly status?: 500; readonly stops?: true; readonly unknownMember?: true } = {},
+    traits: { readonly status?: 409 | 500; readonly stops?: true; readonly unknownMember?: true } = {},
   ) {
     super(message)
     this.status = traits.status ?? 400

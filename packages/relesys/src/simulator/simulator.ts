@@ -59,7 +59,7 @@ export interface RelesysSimulator extends Simulator {
   readonly clientId: string
   readonly clientSecret: string
   readonly readings: RelesysReading
-  /** The users as they are now, by id. Seed it, or look into it. */
+  /** The users as they are now, by id, in the order of lists. Seed it, or look into it. */
   readonly users: Map<string, RelesysUser>
   readonly departments: Map<string, RelesysDepartment>
   readonly userGroups: Map<string, RelesysUserGroup>
@@ -109,11 +109,8 @@ export function relesysSimulator(options: RelesysSimulatorOptions = {}): Relesys
   }
 
   function list(properties: ListProperties, items: () => readonly View[]): Call {
-    const page = lists({ properties, now, reading })
-    return within(readScopes, (request) => {
-      const result = page(request, items())
-      return typeof result === 'string' ? refuse(400, result) : json(200, shown(result, reading))
-    })
+    const page = lists({ properties, now, reading, refuse })
+    return within(readScopes, (request) => page(request, items()))
   }
 
   function one(records: ReadonlyMap<string, object>): Call {

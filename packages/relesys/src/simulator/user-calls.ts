@@ -2,7 +2,7 @@ import { json, type RoutedRequest } from '@crosspatch/core/simulator'
 
 import { checkCustomFields, settleCustomFields } from './custom-fields.js'
 import { printDateTime } from './dates.js'
-import { isObject, parseJson, type JsonObject } from './json.js'
+import { isObject, parseJson, type JsonObject, type JsonValue } from './json.js'
 import type { RelesysCustomField } from './organisation.js'
 import { applyPatch } from './patch.js'
 import type { RelesysReading } from './readings.js'
@@ -30,6 +30,7 @@ export function userCalls(
 ): Readonly<Record<'get' | 'create' | 'update' | 'setStatus' | 'remove', Call>> {
   const { users, reading, refuse } = rules
   const customFieldRules = { definitions: rules.definitions, reading }
+  const deleted = new Map<string, RelesysUser>()
 
   function reply(status: number, user: RelesysUser): Response {
     return json(status, shown({ data: userView(user) }, reading))
@@ -43,16 +44,46 @@ export function userCalls(
 
   function check(document: JsonObject, user?: RelesysUser): void {
     checkRequired(document)
+    checkExternalId(document['externalId'] ?? null, user)
     checkCustomFields(document, user, customFieldRules)
   }
 
+  function checkExternalId(externalId: JsonValue, user?: RelesysUser): void {
+    const { externalIdTaken } = reading
+    const isKept = externalId === null || externalId === '' || externalId === user?.externalId
+    if (isKept || externalIdTaken === 'accepted') return
+    if ([...users.values()].every((other) => other.externalId !== externalId)) return
+    const traits = externalIdTaken === '409' ? ({ status: 409 } as const) : {}
+    throw new Refusal('The externalId is already in use.', traits)
+  }
+
   /** A guid names the same user in any case. */
-  function onUser(call: (user: RelesysUser, request: RoutedRequest) => Response): Call {
+  function onUser(
+    call: (user: RelesysUser, request: RoutedRequest) => Response,
+    otherwise: (id: string) => Response = missing,
+  ): Call {
     return (request) => {
       const id = request.params['userId'] ?? ''
       const user = users.get(id) ?? users.get(id.toLowerCase())
-      return user === undefined ? refuse(404, 'The user was not found.') : call(user, request)
+      return user === undefined ? otherwise(id.toLowerCase()) : call(user, request)
     }
+  }
+
+  function missing(id: string): Response {
+    const isGone = reading.deletedUser === '410' && deleted.has(id)
+    return refuse(isGone ? 410 : 404, 'The user was not found.')
+  }
+
+  function getDeleted(id: string): Response {
+    const last = deleted.get(id)
+    return last === undefined || reading.deletedUser !== 'still-shown' ? missing(id) : reply(200, last)
+  }
+
+  /** No page of the vendor describes it: a client in use sends this. */
+  function remove(user: RelesysUser): Response {
+    users.delete(user.id)
+    deleted.set(user.id.toLowerCase(), user)
+    return new Response(null, { status: Number(reading.deleteStatus) })
   }
 
   /** https://api.uat.relesystest.net/docs/latest/endpoint/users-patch-updateuser */
@@ -80,9 +111,13 @@ export function userCalls(
       const document = bind(createShape(reading), body, reading)
       if (!isObject(document)) return refuse(400, 'The request body is invalid.')
       check(document)
+      if (reading.emptyUserGroups === 'refused' && isEmptyList(document['userGroups'])) {
+        return refuse(400, 'The userGroups field must not be empty.')
+      }
       const settled = settleCustomFields(document, undefined, customFieldRules)
       // Everything that a document can hold is written over it; the rest is what a new user starts with.
       const blankUser = relesysUser({
+        status: reading.createdStatus,
         creationDateTime: printDateTime(rules.now()),
         image: null,
         memberCard: null,
@@ -107,15 +142,16 @@ export function userCalls(
   }
 
   return {
-    get: onUser((user) => reply(200, user)),
+    get: onUser((user) => reply(200, user), getDeleted),
     create,
     update: onUser(update),
     setStatus: onUser(setStatus),
-    remove: onUser((user) => {
-      users.delete(user.id)
-      return new Response(null, { status: 204 })
-    }),
+    remove: onUser(remove),
   }
+}
+
+function isEmptyList(value: JsonValue | undefined): boolean {
+  return Array.isArray(value) && value.length === 0
 }
 
 function hasType({ headers }: RoutedRequest, types: readonly string[]): boolean {
