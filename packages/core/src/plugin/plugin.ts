@@ -56,6 +56,8 @@ export interface Connection<Options = unknown> {
   readonly options: Options
   /** Paths of fields whose verbs are `unknown`, which this connection uses all the same. */
   readonly optIn?: readonly string[]
+  /** How many requests the vendor takes in any span of that many seconds, if it says so. Core keeps to it. */
+  readonly budget?: { readonly requests: number; readonly seconds: number }
 }
 
 /** Credentials as data: fixed headers, or a token that core fetches, keeps and renews. */
