@@ -208,6 +208,53 @@ describe('the list', () => {
     expect((await call(simulator, 'GET', '/users')).body).toMatchObject({ users: [{ isBanned: true }] })
   })
 
+  test.each([
+    ['shown', ['Ida Brandt', 'Omar Said'], 2],
+    ['left-out', ['Omar Said'], 1],
+  ] as const)('has deactivated users %s, by query too', async (blockedInList, listed, totalCount) => {
+    const simulator = site(
+      { blockedInList, query: 'contains' },
+      { users: [{ ...ida, isBanned: true }, omar] },
+    )
+    for (const path of ['/users', '/users?query=kyst']) {
+      const answer = await call(simulator, 'GET', path)
+      expect(names(answer)).toEqual(listed)
+      expect(answer.body).toMatchObject({ totalCount })
+    }
+    // Whom the list leaves out is still there.
+    expect((await call(simulator, 'GET', `/users/byEmail/${ida.email}`)).status).toBe(200)
+  })
+
+  test.each([
+    ['filtered', 10],
+    ['all', 43],
+  ] as const)('counts %s with a query', async (totalCount, expected) => {
+    const simulator = site({ totalCount, query: 'contains' }, { users: crowd })
+    const answer = await call(simulator, 'GET', '/users?query=clerk%203&offset=8')
+    expect(names(answer)).toEqual(['Clerk 38', 'Clerk 39'])
+    expect(answer.body).toMatchObject({ totalCount: expected })
+    expect((await call(simulator, 'GET', '/users')).body).toMatchObject({ totalCount: 43 })
+  })
+
+  test('has namesakes in the order of their ids, however they came', async () => {
+    const twins = ['b', 'c', 'a'].map((id) => konstantlyUser({ id, name: 'Kim Lund' }))
+    const { body } = await call(site({}, { users: twins }), 'GET', '/users')
+    expect(body).toMatchObject({ users: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] })
+  })
+
+  test('loses a user who moves to an earlier page between two, and counts them', async () => {
+    const simulator = site({}, { users: crowd.slice(-21) })
+    const last = simulator.users.get('c21')
+    simulator.between(() => simulator.users.set('c21', konstantlyUser({ ...last, name: 'Aage' })), {
+      skip: 1,
+    })
+    const first = await call(simulator, 'GET', '/users')
+    expect(first.body).toMatchObject({ totalCount: 21 })
+    const second = await call(simulator, 'GET', '/users?offset=20')
+    expect(second.body).toMatchObject({ users: [{ name: 'Clerk 20' }], totalCount: 21 })
+    expect([...names(first), ...names(second)]).not.toContain('Aage')
+  })
+
   test('finds by query the address, and parts as the reading says', async () => {
     const whole = `?query=${encodeURIComponent(omar.email)}`
     expect(names(await call(site(), 'GET', `/users${whole}`))).toEqual(['Omar Said'])
@@ -686,6 +733,56 @@ describe('groups', () => {
     expect((await call(simulator, 'POST', '/groups/3/users', { users: 'n115' })).body).toEqual(
       refusal('users'),
     )
+  })
+
+  test('are twenty a page in the order of the site, and live', async () => {
+    const many = Array.from({ length: 23 }, (_, index) => ({
+      id: 100 - index,
+      parentId: null,
+      name: `Shop ${index}`,
+    }))
+    const simulator = site({}, { groups: many })
+    const first = Object((await call(simulator, 'GET', '/groups')).body)
+    expect(first.groups).toHaveLength(20)
+    expect(first.groups[0]).toEqual({ ...many[0], usersCount: 0, coursesCount: 0, image: null })
+    simulator.groups.push({ id: 7, parentId: 100, name: 'Shop 23' })
+    expect((await call(simulator, 'GET', '/groups?offset=20')).body).toMatchObject({
+      groups: [{ id: 80 }, { id: 79 }, { id: 78 }, { id: 7 }],
+      totalCount: 24,
+    })
+    expect(many).toHaveLength(23)
+  })
+
+  test.each([
+    ['400', 400],
+    ['404', 404],
+  ] as const)('that do not exist take nobody in: %s', async (unknownGroup, status) => {
+    const simulator = site({ unknownGroup })
+    const answer = await call(simulator, 'POST', '/users/n114/groups', { groups: [3, 99] })
+    expect(answer).toMatchObject({ status, body: { status, message: expect.any(String) } })
+    expect(stored(simulator)).toEqual(ida)
+  })
+
+  test.each([
+    ['accepted', 200, [2, 3]],
+    ['refused', 400, [2]],
+  ] as const)('that have the user already: %s', async (groupJoinedAlready, status, groups) => {
+    const simulator = site({ groupJoinedAlready })
+    expect((await call(simulator, 'POST', '/users/n114/groups', { groups: [3, 2] })).status).toBe(status)
+    expect(stored(simulator)?.groups).toEqual(groups)
+    expect((await call(simulator, 'POST', '/users/n114/groups', { groups: [1] })).status).toBe(200)
+  })
+
+  test.each([
+    ['404', 404],
+    ['200', 200],
+  ] as const)('that the user is not in: %s', async (notInGroup, status) => {
+    const simulator = site({ notInGroup })
+    expect((await call(simulator, 'DELETE', '/groups/3/users/n114')).status).toBe(status)
+    expect(stored(simulator)).toEqual(ida)
+    for (const path of ['/groups/99/users/n114', '/groups/2/users/nobody']) {
+      expect((await call(simulator, 'DELETE', path)).status).toBe(404)
+    }
   })
 
   test('let a user go', async () => {

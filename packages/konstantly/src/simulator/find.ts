@@ -22,12 +22,19 @@ export function getUserByEmail(site: KonstantlySite, { params }: RoutedRequest):
   return user === undefined ? notFound('User not found') : json(200, userReply(user, site.readings))
 }
 
-/** `GET /users`, sorted by name: https://docs.konstantly.com/api-reference/users/get-users */
+/**
+ * `GET /users`, sorted by name: https://docs.konstantly.com/api-reference/users/get-users. Namesakes follow
+ * their ids, so that every page is the same whenever it is asked for.
+ */
 export function listUsers(site: KonstantlySite, { url }: RoutedRequest): Response {
+  const { readings } = site
+  const listed = [...site.users.values()].filter(
+    ({ isBanned }) => !isBanned || readings.blockedInList === 'shown',
+  )
   const query = url.searchParams.get('query')
-  const found = query === null ? [...site.users.values()] : search(site, query)
-  found.sort(byName)
-  return page('users', found, url, (user) => userReply(user, site.readings))
+  const found = query === null ? listed : search(site, listed, query)
+  const totalCount = readings.totalCount === 'filtered' ? found.length : listed.length
+  return page('users', found.toSorted(byName), url, (user) => userReply(user, readings), totalCount)
 }
 
 function byName(one: KonstantlyUser, other: KonstantlyUser): number {
@@ -35,13 +42,17 @@ function byName(one: KonstantlyUser, other: KonstantlyUser): number {
   return order === 0 ? one.id.localeCompare(other.id, 'en') : order
 }
 
-function search(site: KonstantlySite, query: string): KonstantlyUser[] {
+function search(
+  site: KonstantlySite,
+  listed: readonly KonstantlyUser[],
+  query: string,
+): readonly KonstantlyUser[] {
   if (site.readings.query === 'email') {
     const user = userByEmail(site, query)
-    return user === undefined ? [] : [user]
+    return listed.filter((each) => each === user)
   }
   const part = query.toLowerCase()
-  return [...site.users.values()].filter(
+  return listed.filter(
     ({ email, name }) => email.toLowerCase().includes(part) || name.toLowerCase().includes(part),
   )
 }

@@ -5,7 +5,7 @@ import { page } from './page.js'
 import type { KonstantlyGroup, KonstantlySite } from './site.js'
 import { shortReply, type KonstantlyUser } from './user.js'
 
-/** `GET /groups`: https://docs.konstantly.com/api-reference/groups/get-groups */
+/** `GET /groups`, in the order in which the site holds them: https://docs.konstantly.com/api-reference/groups/get-groups */
 export function listGroups(site: KonstantlySite, { url }: RoutedRequest): Response {
   return page('groups', site.groups, url, (group) => groupReply(site, group))
 }
@@ -32,7 +32,14 @@ export function addUserToGroups(site: KonstantlySite, request: RoutedRequest): R
   if (!isIntegers(added)) return refused('groups', ['Must be an array of integers'])
   if (added.length === 0) return refused('groups', ['Groups array cannot be empty'])
   const unknown = added.filter((id) => site.groups.every((group) => group.id !== id))
-  if (unknown.length > 0) return refused('groups', [`Unknown groups: ${unknown.join(', ')}`])
+  if (unknown.length > 0) {
+    if (site.readings.unknownGroup === '404') return notFound('Group not found')
+    return refused('groups', [`Unknown groups: ${unknown.join(', ')}`])
+  }
+  const present = added.filter((id) => user.groups.includes(id))
+  if (present.length > 0 && site.readings.groupJoinedAlready === 'refused') {
+    return refused('groups', [`The user is already in the groups: ${present.join(', ')}`])
+  }
   const changed = { ...user, groups: [...new Set([...user.groups, ...added])] }
   site.users.set(user.id, changed)
   return groupsOf(site, changed)
@@ -66,7 +73,8 @@ export function addUsersToGroup(site: KonstantlySite, request: RoutedRequest): R
 export function removeUserFromGroup(site: KonstantlySite, { params }: RoutedRequest): Response {
   const group = groupById(site, params['groupId'])
   const user = site.users.get(params['userId'] ?? '')
-  if (group === undefined || user === undefined || !user.groups.includes(group.id)) return notFound()
+  if (group === undefined || user === undefined) return notFound()
+  if (!user.groups.includes(group.id) && site.readings.notInGroup === '404') return notFound()
   site.users.set(user.id, { ...user, groups: user.groups.filter((id) => id !== group.id) })
   return json(200, {})
 }

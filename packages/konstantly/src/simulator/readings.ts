@@ -39,6 +39,16 @@ export const konstantlyReadings = {
   emailCase: ['insensitive', 'sensitive'],
   /** What the list's `query` finds: documented as a look-up by email, partial matching is left open. */
   query: ['email', 'contains'],
+  /** What the list's `totalCount` counts when there is a `query`: who it finds, or everybody in the list. */
+  totalCount: ['filtered', 'all'],
+  /** Whether the list has deactivated users; each item shows `isBanned`. */
+  blockedInList: ['shown', 'left-out'],
+  /** The status of adding a user to a group that does not exist. */
+  unknownGroup: ['400', '404'],
+  /** Adding a user to a group that has the user already; adding users to a group refuses that with 400. */
+  groupJoinedAlready: ['accepted', 'refused'],
+  /** The status of taking a user out of a group that does not have the user. */
+  notInGroup: ['404', '200'],
 } as const satisfies ReadingTable
 
 /** One way to read each point that Konstantly's documentation leaves open. */

@@ -54,6 +54,12 @@ export interface KonstantlySimulatorOptions {
 export interface KonstantlySimulator extends Simulator {
   /** The users as stored, live: change them to prepare a case, read them to see what a call did. */
   readonly users: Map<string, KonstantlyUser>
+  /** The groups, live, in the order of their list. */
+  readonly groups: KonstantlyGroup[]
+  /** The assignable roles, live. */
+  readonly roles: KonstantlyRole[]
+  /** The definitions of the users' attributes, live; a choice's options are its `extraData`. */
+  readonly attributes: KonstantlyAttribute[]
   readonly readings: KonstantlyReading
   /** The address all calls begin with. */
   readonly baseUrl: string
@@ -79,11 +85,14 @@ export function konstantlySimulator(options: KonstantlySimulatorOptions = {}): K
   const readings: KonstantlyReading = { ...defaultReading(konstantlyReadings), ...options.readings }
   const apiKey = options.apiKey ?? 'simulated-api-key'
   const users = new Map((options.users ?? [{}]).map(konstantlyUser).map((user) => [user.id, user]))
+  const roles = [...(options.roles ?? defaultRoles)]
+  const groups = [...(options.groups ?? defaultGroups)]
+  const attributes = [...(options.attributes ?? defaultAttributes)]
   const site: KonstantlySite = {
     users,
-    roles: options.roles ?? defaultRoles,
-    groups: options.groups ?? defaultGroups,
-    attributes: options.attributes ?? defaultAttributes,
+    roles,
+    groups,
+    attributes,
     seats: options.seats ?? Infinity,
     readings,
   }
@@ -112,8 +121,8 @@ export function konstantlySimulator(options: KonstantlySimulatorOptions = {}): K
       route('GET', '/groups/:groupId', getGroup),
       route('POST', '/groups/:groupId/users', addUsersToGroup),
       route('DELETE', '/groups/:groupId/users/:userId', removeUserFromGroup),
-      route('GET', '/roles', ({ roles }) => json(200, { roles })),
-      route('GET', '/custom/attributes/users', ({ attributes }) => json(200, attributes)),
+      route('GET', '/roles', () => json(200, { roles })),
+      route('GET', '/custom/attributes/users', () => json(200, attributes)),
     ],
     authenticate(request) {
       const refusal = refuseKey(request, apiKey, readings)
@@ -124,6 +133,9 @@ export function konstantlySimulator(options: KonstantlySimulatorOptions = {}): K
   })
   return Object.assign(simulator, {
     users,
+    groups,
+    roles,
+    attributes,
     readings,
     baseUrl: `https://konstantly.simulator.test${basePath}`,
     apiKey,
