@@ -268,6 +268,52 @@ describe('the list', () => {
     expect(body).toMatchObject({ users: [{ status: 'disabled' }, { status: 'invited' }] })
   })
 
+  test('of a child company may hold nobody but its active users', async () => {
+    const users = [lena, ida, invitation].map((user) => ({ ...user, childCompanyId: childCompany }))
+    const simulator = company({ childList: 'active-only' }, { users })
+    const { body } = await call(simulator, 'GET', `/user?child_company_id=${childCompany}`)
+    expect(body).toMatchObject({ users: [{ id: ida.id, status: 'active' }] })
+    // Whom the list leaves out can still be read.
+    expect((await get(simulator, lena.id, inChild)).body).toMatchObject({ status: 'disabled' })
+    expect((await get(simulator, invitation.id, inChild)).body).toMatchObject({ status: 'invited' })
+  })
+
+  test.each([
+    ['not-found', 404, [ida.id, lena.id]],
+    ['shown', 200, [ida.id, lena.id, invitation.id]],
+  ] as const)('of the own company has invitations: %s', async (invitationInLegacy, status, ids) => {
+    const simulator = company({ invitationInLegacy })
+    const { data, pagination } = Object((await call(simulator, 'GET', '/user')).body)
+    expect(data.map(({ id }: { id: string }) => id)).toEqual(ids)
+    expect(pagination).toMatchObject({ total: ids.length })
+    expect(data.at(-1)).not.toHaveProperty('status')
+    expect((await get(simulator, invitation.id)).status).toBe(status)
+    expect((await patch(simulator, { firstName: 'Eva' }, invitation.id)).status).toBe(404)
+  })
+
+  test('skips a user when an earlier one leaves between two pages', async () => {
+    const simulator = company({}, { users: clerks.slice(0, 6) })
+    simulator.between(() => simulator.users.delete(clerks[0]?.id ?? ''), { path: /\/user$/, skip: 1 })
+    const page = async (offset: number) =>
+      Object((await call(simulator, 'GET', `/user?limit=3&offset=${offset}`)).body)
+    expect(await page(0)).toMatchObject({
+      data: clerks.slice(0, 3).map(({ id }) => ({ id })),
+      pagination: { total: 6, hasMore: true },
+    })
+    expect(await page(3)).toMatchObject({
+      data: clerks.slice(4, 6).map(({ id }) => ({ id })),
+      pagination: { total: 5, hasMore: false },
+    })
+  })
+
+  test('keeps its order when a user is changed', async () => {
+    const simulator = company()
+    await patch(simulator, { firstName: 'Aage' })
+    expect((await call(simulator, 'GET', '/user')).body).toMatchObject({
+      data: [{ id: ida.id }, { id: lena.id }],
+    })
+  })
+
   test('with the other spelling is that of the own company', async () => {
     const { body } = await call(company(), 'GET', `/user?childCompanyId=${childCompany}`)
     expect(body).toMatchObject({ data: [{ id: ida.id }, { id: lena.id }] })
@@ -480,6 +526,30 @@ describe('creating', () => {
     expect((await create(simulator, eva)).status).toBe(201)
     expect((await create(simulator, eva)).status).toBe(409)
     expect((await create(simulator, { ...eva, email: lena.email })).status).toBe(201)
+  })
+
+  test.each([
+    ['409', 409],
+    ['400', 400],
+  ] as const)('or inviting somebody whose address is in use: %s', async (emailTaken, status) => {
+    const simulator = company({ emailTaken })
+    expect((await create(simulator, { ...eva, email: ida.email })).status).toBe(status)
+    const invited = { email: ida.email, teamId: team, role: 'User' }
+    expect((await call(simulator, 'POST', '/user/invite', invited)).status).toBe(status)
+    untouched(simulator)
+  })
+
+  test.each([
+    ['201-then-200', [201, 200]],
+    ['200', [200, 200]],
+    ['201', [201, 201]],
+  ] as const)('and again: %s', async (createStatus, statuses) => {
+    const simulator = company({ createStatus })
+    const body = { ...eva, externalId: 'e-1' }
+    const answers = [await create(simulator, body), await create(simulator, body)]
+    expect(answers.map(({ status }) => status)).toEqual(statuses)
+    expect(answers[1]?.body).toEqual(answers[0]?.body)
+    expect(simulator.users.size).toBe(everybody.length + 1)
   })
 
   test.each([

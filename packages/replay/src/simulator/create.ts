@@ -8,7 +8,7 @@ const required = ['email', 'firstName', 'role']
 
 /**
  * `POST /api/user`, which invites: https://docs.replay.sale/api-reference/user/create-user-invite. Repeated
- * with the same `externalId` it answers what is there; the codes 201 and 200 for the two are inferred.
+ * with the same `externalId` it answers what is there.
  */
 export function createUser(company: ReplayCompany, request: RoutedRequest): Response {
   const { fail, readings, users } = company
@@ -30,8 +30,8 @@ export function createUser(company: ReplayCompany, request: RoutedRequest): Resp
   const before = [...users.values()].find(
     (user) => user.externalId === externalId && user.childCompanyId === childCompanyId,
   )
-  if (before !== undefined) return json(200, unifiedReply(before, readings))
-  if (holderOf(company, email) !== undefined) return fail(409, 'The email address is already in use')
+  if (before !== undefined) return json(statusOf('repetition', company), unifiedReply(before, readings))
+  if (holderOf(company, email) !== undefined) return refuseTaken(company)
 
   const user: ReplayUser = {
     id: newId(company),
@@ -47,7 +47,17 @@ export function createUser(company: ReplayCompany, request: RoutedRequest): Resp
     resendCount: 0,
   }
   users.set(user.id, user)
-  return json(201, unifiedReply(user, readings))
+  return json(statusOf('creation', company), unifiedReply(user, readings))
+}
+
+function statusOf(kind: 'creation' | 'repetition', { readings }: ReplayCompany): number {
+  if (readings.createStatus !== '201-then-200') return Number(readings.createStatus)
+  return kind === 'creation' ? 201 : 200
+}
+
+/** The answer to an address that somebody else holds. */
+export function refuseTaken({ fail, readings }: ReplayCompany): Response {
+  return fail(Number(readings.emailTaken), 'The email address is already in use')
 }
 
 /** Who holds an address, in whatever company. A disabled user does not: creating anew is the remedy. */

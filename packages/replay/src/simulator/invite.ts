@@ -1,7 +1,7 @@
 import { json, type RoutedRequest } from '@crosspatch/core/simulator'
 import { readBody } from './body.js'
 import { newId, type ReplayCompany } from './company.js'
-import { holderOf } from './create.js'
+import { holderOf, refuseTaken } from './create.js'
 import { Draft } from './draft.js'
 import { invitationUrl, type ReplayUser } from './user.js'
 
@@ -28,7 +28,7 @@ export function inviteUser(company: ReplayCompany, request: RoutedRequest): Resp
 
   const before = holderOf(company, email)
   if (before !== undefined && (before.status !== 'invited' || before.childCompanyId !== null)) {
-    return fail(409, 'The email address is already in use')
+    return refuseTaken(company)
   }
   const invitation: ReplayUser =
     before === undefined

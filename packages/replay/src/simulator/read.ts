@@ -18,7 +18,8 @@ export function getUser(company: ReplayCompany, { params, url }: RoutedRequest):
 
 /**
  * `GET /api/user`: here the query names a child company with `child_company_id`, and the other spelling is as
- * good as absent. https://docs.replay.sale/api-reference/user/list-users
+ * good as absent. https://docs.replay.sale/api-reference/user/list-users. No order is documented; here it is that
+ * in which the records were made, and a user who accepts an invitation is a new record.
  */
 export function listUsers(company: ReplayCompany, { url }: RoutedRequest): Response {
   const childCompanyId = readScope(company, url.searchParams.get('child_company_id') ?? undefined)
@@ -27,7 +28,7 @@ export function listUsers(company: ReplayCompany, { url }: RoutedRequest): Respo
   const limit = readNumber(url, 'limit', 100, [1, 1000])
   if (offset === undefined || limit === undefined) return company.fail(400, 'offset or limit is out of range')
   const all = [...company.users.values()]
-    .filter((user) => user.childCompanyId === childCompanyId)
+    .filter((user) => isListed(user, childCompanyId, company))
     .flatMap((user) => replyIn(childCompanyId, user, company) ?? [])
   const page = all.slice(offset, offset + limit)
   if (childCompanyId !== null) {
@@ -38,6 +39,11 @@ export function listUsers(company: ReplayCompany, { url }: RoutedRequest): Respo
     data: page,
     pagination: { total, offset, limit, hasMore: offset + page.length < total },
   })
+}
+
+function isListed(user: ReplayUser, childCompanyId: string | null, { readings }: ReplayCompany): boolean {
+  if (user.childCompanyId !== childCompanyId) return false
+  return childCompanyId === null || readings.childList === 'everyone' || user.status === 'active'
 }
 
 function replyIn(

@@ -31,6 +31,14 @@ export const replayReadings = {
   malformedId: ['400', '404'],
   /** Whether `offset` and `limit` also act on a child company's list, which is answered without `pagination`. */
   childPaging: ['whole', 'paged'],
+  /** Who is in a child company's list: its records have a `status`, but no page says that all of them are shown. */
+  childList: ['everyone', 'active-only'],
+  /** Whether reads in the own company, whose record has no status, show pending invitations. */
+  invitationInLegacy: ['not-found', 'shown'],
+  /** The status of creating or inviting somebody whose address is in use. */
+  emailTaken: ['409', '400'],
+  /** The statuses of a creation and of its repetition with the same `externalId`, which is no second one. */
+  createStatus: ['201-then-200', '200', '201'],
 } as const satisfies ReadingTable
 
 /** One way to read each point that Replay's documentation leaves open. */

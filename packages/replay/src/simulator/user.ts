@@ -64,7 +64,7 @@ export function unifiedReply(user: ReplayUser, readings: ReplayReading): Record<
  * https://docs.replay.sale/api-reference/user/get-user-by-id
  */
 export function legacyReply(user: ReplayUser, readings: ReplayReading): Record<string, unknown> | undefined {
-  if (user.status === 'invited') return undefined
+  if (user.status === 'invited' && readings.invitationInLegacy === 'not-found') return undefined
   if (user.status === 'disabled' && readings.disabledInLegacy === 'not-found') return undefined
   const { id, email, lastName, teamId, createdAt } = user
   // A first name is never null here, though it may be in the unified record.
