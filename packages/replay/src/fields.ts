@@ -4,21 +4,28 @@ import type { ReplayOptions } from './settings.js'
 import type { UserRecord } from './wire.js'
 
 /**
- * In which unit a name has at most 255 characters is undocumented. Core counts UTF-16 units, of which a text
+ * In which unit a name or an external id has at most 255 characters is undocumented. Core counts UTF-16 units, of which a text
  * never has fewer than code points, so this holds either way.
  */
-const nameConstraint = { minLength: 1, maxLength: 255 } as const
+const textConstraint = { minLength: 1, maxLength: 255 } as const
 
 const nameNotCleared = {
   reason: 'Replay documents no way to clear a name: it takes 1 to 255 characters, and no null.',
   remedy: 'Set another name, or leave it out for Replay.',
 } as const
 
-/** Writable is exactly what the update's page lists: https://docs.replay.sale/api-reference/user/update-user */
+/**
+ * Writable is exactly what the update's page lists (https://docs.replay.sale/api-reference/user/update-user), and
+ * given at creation what that of the creation does
+ * (https://docs.replay.sale/api-reference/user/create-user-invite).
+ */
 export const fields = {
   externalId: {
     vendorField: 'externalId',
     verbs: {},
+    create: { evidence: 'documented' },
+    constraint: textConstraint,
+    check: outerSpaceProblem,
     reason: 'Replay takes an external id when a user is created, and never again.',
     remedy: 'Leave it out for Replay.',
     // Told in a child company only.
@@ -33,7 +40,8 @@ export const fields = {
   givenName: {
     vendorField: 'firstName',
     verbs: { set: 'documented' },
-    constraint: nameConstraint,
+    create: { evidence: 'documented', required: true },
+    constraint: textConstraint,
     ...nameNotCleared,
     check: outerSpaceProblem,
     read: ({ firstName }) => emptyAsNull(firstName),
@@ -41,7 +49,8 @@ export const fields = {
   familyName: {
     vendorField: 'lastName',
     verbs: { set: 'documented' },
-    constraint: nameConstraint,
+    create: { evidence: 'documented' },
+    constraint: textConstraint,
     ...nameNotCleared,
     check: outerSpaceProblem,
     read: ({ lastName }) => emptyAsNull(lastName),
@@ -49,6 +58,8 @@ export const fields = {
   email: {
     vendorField: 'email',
     verbs: {},
+    create: { evidence: 'documented', required: true },
+    constraint: { maxLength: 255 },
     reason: "Replay's update has no e-mail address among its fields.",
     remedy: 'Leave it out for Replay, which documents no other way to change it.',
     read: ({ email }) => emptyAsNull(email),
@@ -58,12 +69,14 @@ export const fields = {
     verbs: {},
     reason: 'Replay documents no call that disables or enables a user.',
     // https://docs.replay.sale/help/getting-started/user-types
-    remedy: "Do it in Replay's web app: the Manager Portal disables a user by the role Disabled.",
+    remedy:
+      "Do it in Replay's web app: the Manager Portal disables a user by the role Disabled, and the Team Hub enables one again.",
     read: readActive,
   },
   role: {
     vendorField: 'role',
     verbs: { set: 'documented' },
+    create: { evidence: 'documented', required: true },
     constraint: { oneOf: ['User', 'Manager'] },
     reason: 'Every user of Replay has a role.',
     remedy: 'Set User or Manager, or leave it out for Replay.',
@@ -73,7 +86,8 @@ export const fields = {
   groups: {
     vendorField: 'teamId',
     verbs: {},
-    reason: 'Replay documents no call that puts a user into another team.',
+    reason:
+      'Replay documents no call that puts a user into another team, and none that invites by name into one.',
     remedy: "Do it in Replay's web app.",
     // Told in the own company only.
     read: ({ teamId }) => (teamId === undefined ? undefined : teamId === null ? [] : [teamId]),
@@ -83,12 +97,12 @@ export const fields = {
 /** Replay has no field to write that the canonical user lacks. */
 export const extensions = {} as const satisfies ExtensionTable<UserRecord, ReplayOptions>
 
-/** Whether Replay trims is undocumented: a name that trimming would change is not sent at all. */
+/** Whether Replay trims is undocumented: a text that trimming would change is not sent at all. */
 function outerSpaceProblem(value: FieldValue): Problem | undefined {
   if (typeof value !== 'string' || value.trim() === value) return undefined
   return {
     rule: 'outer-space',
-    message: 'Replay does not document whether it keeps white space around a name.',
+    message: 'Replay does not document whether it keeps white space around a text.',
     remedy: 'Take the white space off both ends.',
   }
 }

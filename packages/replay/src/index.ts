@@ -2,6 +2,7 @@ import { bind, type Binding } from '@crosspatch/core'
 
 import { replayPlugin } from './plugin.js'
 import type { ReplaySettings } from './settings.js'
+import type { ReplayListQuery } from './settings/list-query.js'
 
 /**
  * A connection to Replay, for `createDirectory`. Its links are a user's id, or `{ id, childCompanyId }` for a user
@@ -16,4 +17,4 @@ export function replay(settings: ReplaySettings): Binding<typeof replayPlugin> {
 }
 
 export { replayPlugin }
-export type { ReplaySettings }
+export type { ReplayListQuery, ReplaySettings }

@@ -1,5 +1,7 @@
-import type { Connection, OperationInput, StandardSchemaV1 } from '@crosspatch/core'
+import type { CommonInput, Connection, ListInput, OperationInput, StandardSchemaV1 } from '@crosspatch/core'
 import * as v from 'valibot'
+
+import type { ReplayListQuery } from './settings/list-query.js'
 
 /** What a connection to Replay needs. */
 export interface ReplaySettings {
@@ -8,8 +10,8 @@ export interface ReplaySettings {
   /** Default: `https://app.replay.sale/api`. */
   readonly baseUrl?: string
   /**
-   * The company in which users are looked for: a direct child of the key's company. Default: the key's own. A
-   * link's `childCompanyId` wins over this one.
+   * The company in which users are looked for and created: a direct child of the key's company. Default: the
+   * key's own. A link's `childCompanyId` wins over this one.
    */
   readonly childCompanyId?: string
   /** Paths of fields to use although Replay does not document how. At present it has no such field. */
@@ -28,7 +30,13 @@ export interface ReplaySelectors {
 }
 
 /** What every operation of this plugin is given. */
+export type ReplayScope = CommonInput<ReplayOptions, ReplaySelectors>
+
+/** What an operation on one user is given. */
 export type ReplayInput = OperationInput<ReplayOptions, ReplaySelectors>
+
+/** What a list of users is given. */
+export type ReplayListInput = ListInput<ReplayOptions, ReplaySelectors, unknown, ReplayListQuery>
 
 const companyMessage = "The child company's id is a UUID; leave it out for the company of the API key."
 // An undefined one is refused: a variable that was forgotten must not select another company.
@@ -81,6 +89,6 @@ export function connect(settings: CheckedSettings): Connection<ReplayOptions> {
 }
 
 /** The child company that is meant, if one is: the link's before the connection's. */
-export function selectedCompany({ selectors, options }: ReplayInput): string | undefined {
+export function selectedCompany({ selectors, options }: ReplayScope): string | undefined {
   return selectors.childCompanyId ?? options.childCompanyId
 }

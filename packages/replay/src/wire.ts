@@ -15,6 +15,21 @@ export interface UpdateUserBody {
 }
 
 /**
+ * The body of `POST /api/user`. E-mail address, first name and role are required, and none may be null:
+ * https://docs.replay.sale/api-reference/user/create-user-invite
+ */
+export interface CreateUserBody {
+  readonly email?: string | undefined
+  readonly firstName?: string | undefined
+  readonly role?: string | undefined
+  readonly lastName?: string | undefined
+  /** By this, and only by this, Replay recognises a creation that is repeated in the same company. */
+  readonly externalId?: string | undefined
+  /** The company in which the user is created. */
+  readonly childCompanyId?: string | undefined
+}
+
+/**
  * A user as Replay answers it, in either of two shapes. Writes, and reads in a child company, answer with
  * `status` and `externalId` (https://docs.replay.sale/api-reference/user/update-user); reads in the key's own
  * company with `teamId`, without those two, and with role words of their own
@@ -36,8 +51,7 @@ export interface UserRecord {
 
 const text = v.nullish(v.string())
 
-/** Only the id is demanded: it is in both shapes, and what has none is no user. */
-export const userRecord: StandardSchemaV1<unknown, UserRecord> = v.object({
+const record = v.object({
   id: v.pipe(v.string(), v.nonEmpty()),
   firstName: text,
   lastName: text,
@@ -47,6 +61,37 @@ export const userRecord: StandardSchemaV1<unknown, UserRecord> = v.object({
   externalId: text,
   teamId: text,
 })
+
+/** Only the id is demanded: it is in both shapes, and what has none is no user. */
+export const userRecord: StandardSchemaV1<unknown, UserRecord> = record
+
+/** The own company's list: https://docs.replay.sale/api-reference/user/list-users */
+export interface OwnUserList {
+  readonly data: readonly UserRecord[]
+  readonly pagination?:
+    | {
+        readonly total?: number | null | undefined
+        /** The limit that Replay went by. */
+        readonly limit?: number | null | undefined
+        readonly hasMore?: boolean | null | undefined
+      }
+    | null
+    | undefined
+}
+
+const count = v.nullish(v.pipe(v.number(), v.safeInteger(), v.minValue(0)))
+
+export const ownUserList: StandardSchemaV1<unknown, OwnUserList> = v.object({
+  data: v.array(record),
+  pagination: v.nullish(v.object({ total: count, limit: count, hasMore: v.nullish(v.boolean()) })),
+})
+
+/** A child company's list, which is documented without any word on pages. */
+export interface ChildUserList {
+  readonly users: readonly UserRecord[]
+}
+
+export const childUserList: StandardSchemaV1<unknown, ChildUserList> = v.object({ users: v.array(record) })
 
 /** What an error may say. Replay documents no error's body, so these are the members that APIs commonly have. */
 export interface ErrorWords {
