@@ -189,6 +189,30 @@ describe('reading users', () => {
     expect(xml.text).toMatch(/^<UserRepresentation [^>]*i:nil="true" \/>$/)
   })
 
+  test.each([
+    ['sensitive', 404],
+    ['insensitive', 200],
+  ] as const)('the case of a userName: %s', async (userNameCase, status) => {
+    const simulator = tenant({ userNameCase })
+    expect((await call(simulator, 'GET', '/api/users?userName=Tom.Riis')).status).toBe(status)
+    expect((await call(simulator, 'GET', '/api/users?userName=tom.riis')).status).toBe(200)
+  })
+
+  test('the list keeps the order of creation, whoever comes and is changed', async () => {
+    const simulator = tenant({}, { users: [tom, signe] })
+    await put(simulator, { description: 'x', disabled: true })
+    simulator.between(() => simulator.users.set(stranger.userId, { ...stranger, tenantId: signe.tenantId }), {
+      path: /users$/,
+      skip: 1,
+    })
+    const names = async () =>
+      JSON.parse((await call(simulator, 'GET', '/api/users')).text).map(
+        (user: { userName: string }) => user.userName,
+      )
+    expect(await names()).toEqual(['tom.riis', 'signe.holm'])
+    expect(await names()).toEqual(['tom.riis', 'signe.holm', 'stranger'])
+  })
+
   test('members without a value are null, or left out', async () => {
     const { body } = await call(tenant({ nullMembers: 'omitted' }), 'GET', path)
     expect(body).not.toHaveProperty('custom02')
@@ -506,6 +530,34 @@ describe('POST api/users', () => {
     expect((await post(conflicting, { ...asta, userName: 'tom.riis' })).status).toBe(409)
   })
 
+  test.each([
+    ['sensitive', 201, 200],
+    ['insensitive', 400, 400],
+  ] as const)('a name that is taken but for its case: %s', async (userNameCase, created, updated) => {
+    const simulator = tenant({ userNameCase })
+    expect((await post(simulator, { ...asta, userName: 'TOM.RIIS' })).status).toBe(created)
+    const renamed = await put(simulator, { userName: 'Tom.riis', disabled: true })
+    expect([renamed.status, stored(simulator)?.userName]).toEqual([
+      updated,
+      updated === 200 ? 'Tom.riis' : 'signe.holm',
+    ])
+    // The own name in another case is nobody else's.
+    expect((await put(simulator, { userName: 'Signe.Holm', disabled: true })).status).toBe(200)
+  })
+
+  test('the reply may be the new id and nothing else', async () => {
+    const simulator = tenant({ createReply: 'id' })
+    const { status, text } = await post(simulator, asta)
+    expect(status).toBe(201)
+    expect(simulator.users.get(JSON.parse(text))?.userName).toBe('asta.krog')
+    const xml = await call(simulator, 'POST', '/api/users', {
+      body: { ...asta, userName: 'ask.krog' },
+      headers: { accept: 'application/xml' },
+    })
+    const id = [...simulator.users.keys()].at(-1)
+    expect(xml.text).toBe(`<guid xmlns="http://schemas.microsoft.com/2003/10/Serialization/">${id}</guid>`)
+  })
+
   test('a tenant without a default group creates users without one', async () => {
     const { body } = await post(tenant({}, { userGroups: [] }), asta)
     expect(body.userGroupId).toBeNull()
@@ -527,6 +579,24 @@ describe('api/userGroups', () => {
     const one = await call(simulator, 'GET', `/api/userGroups/${body.userGroupId}`)
     expect(one.body).toEqual(body)
     expect((await call(simulator, 'GET', '/api/userGroups/none')).status).toBe(404)
+  })
+})
+
+describe("another tenant's group", () => {
+  const foreign = bluedotUserGroup({
+    userGroupId: 'd2d2d2d2-0000-4000-8000-000000000004',
+    tenantId: stranger.tenantId,
+  })
+
+  test('is neither listed, read, a default nor a place to be', async () => {
+    const simulator = tenant({}, { userGroups: [foreign] })
+    expect((await call(simulator, 'GET', '/api/userGroups')).text).toBe('[]')
+    expect((await call(simulator, 'GET', `/api/userGroups/${foreign.userGroupId}`)).status).toBe(404)
+    const { tenantId } = signe
+    const asta = { tenantId, userName: 'asta.krog', password: 'Open-sesame-9' }
+    const placed = { ...asta, userGroupId: foreign.userGroupId }
+    expect((await call(simulator, 'POST', '/api/users', { body: placed })).status).toBe(400)
+    expect((await call(simulator, 'POST', '/api/users', { body: asta })).body.userGroupId).toBeNull()
   })
 })
 

@@ -1,7 +1,8 @@
 import type { RoutedRequest } from '@crosspatch/core/simulator'
 import { flagOf, guidOf, listOf, textOf, type Model } from './model.js'
 import { contractOf, replyUser } from './read-users.js'
-import { refuse } from './reply.js'
+import { refuse, replyGuid } from './reply.js'
+import { findUserGroup, tenantGroups } from './serve-user-groups.js'
 import { readBody, timestamp, type Server } from './server.js'
 import { isTaken, refuseTaken } from './update-user.js'
 
@@ -37,7 +38,9 @@ export async function createUser(server: Server, request: RoutedRequest): Promis
     updatedDateUtc: created,
   }
   server.users.set(user.userId, user)
-  return replyUser(server, request, 201, user)
+  return server.reading.createReply === 'user'
+    ? replyUser(server, request, 201, user)
+    : replyGuid(request, 201, user.userId)
 }
 
 function findComplaint(server: Server, model: Model, userName: string, password: string): string | undefined {
@@ -47,12 +50,13 @@ function findComplaint(server: Server, model: Model, userName: string, password:
   if (userName === '') return 'The userName is required.'
   if (password === '') return 'The password is required.'
   const userGroupId = guidOf(model, 'userGroupId')
-  if (userGroupId !== undefined && !server.userGroups.has(userGroupId)) return 'The userGroupId is unknown.'
+  if (userGroupId !== undefined && findUserGroup(server, userGroupId) === undefined)
+    return 'The userGroupId is unknown.'
   return undefined
 }
 
 function defaultGroup(server: Server): string | null {
-  const group = [...server.userGroups.values()].find(({ isDefault }) => isDefault)
+  const group = tenantGroups(server).find(({ isDefault }) => isDefault)
   return group?.userGroupId ?? null
 }
 

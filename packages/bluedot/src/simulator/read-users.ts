@@ -6,7 +6,10 @@ import { parseGuid } from './scalar.js'
 import type { Server } from './server.js'
 import type { BluedotUser } from './user.js'
 
-/** `GET api/users`: the whole tenant as a bare list; with `userName` one user, as an object. */
+/**
+ * `GET api/users`: the whole tenant as a bare list, in the order of creation (the vendor's own is undocumented);
+ * with `userName` one user, as an object.
+ */
 export function listUsers(server: Server, request: RoutedRequest): Response {
   const users = [...server.users.values()].filter(({ tenantId }) => tenantId === server.tenantId)
   const userName = queryValue(request.url, 'userName')
@@ -14,7 +17,7 @@ export function listUsers(server: Server, request: RoutedRequest): Response {
     const list = users.map((user) => userValues(server, user))
     return replyList(server.reading, request, contractOf(server), list)
   }
-  const user = users.find((each) => each.userName === userName)
+  const user = users.find((each) => isSameName(server, each.userName, userName))
   if (user !== undefined) return replyUser(server, request, 200, user)
   if (server.reading.unknownUserName === '404') return refuseUnknownUser(server, request)
   return reply(server.reading, request, 200, contractOf(server), null)
@@ -24,6 +27,12 @@ export function listUsers(server: Server, request: RoutedRequest): Response {
 export function getUser(server: Server, request: RoutedRequest): Response {
   const user = findUser(server, request)
   return user === undefined ? refuseUnknownUser(server, request) : replyUser(server, request, 200, user)
+}
+
+/** Whether two names are one to the server. */
+export function isSameName({ reading }: Server, one: string, other: string): boolean {
+  const fold = (name: string) => (reading.userNameCase === 'insensitive' ? name.toLowerCase() : name)
+  return fold(one) === fold(other)
 }
 
 /** The user that the route names, if the tenant has it. */

@@ -18,6 +18,10 @@ export const bluedotReadings = {
   modelErrors: ['refused', 'ignored'],
   /** The status for a `userName` that another user of the tenant holds: documented as unique, no more. */
   userNameTaken: ['400', '409'],
+  /** Whether names that differ only in case are the same one, for uniqueness and for the `userName` query. */
+  userNameCase: ['sensitive', 'insensitive'],
+  /** The reply to a POST: its page says that the server sets the `UserId` and returns it, alone or with the user. */
+  createReply: ['user', 'id'],
   /** The reply to `GET api/users?userName=` when there is no such user. */
   unknownUserName: ['404', '200-null'],
   /** Whether replies show members without a value: `null` in JSON and `i:nil` in XML, or nothing. */

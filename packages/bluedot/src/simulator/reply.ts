@@ -17,6 +17,14 @@ export function reply(
   return write(type, status, JSON.stringify(values === null ? null : toJson(contract, values, reading)))
 }
 
+/** Answers with nothing but an id. */
+export function replyGuid(request: ReceivedRequest, status: number, guid: string): Response {
+  const type = replyType(request)
+  const namespace = 'http://schemas.microsoft.com/2003/10/Serialization/'
+  const document = type.format === 'xml' ? `<guid xmlns="${namespace}">${guid}</guid>` : JSON.stringify(guid)
+  return write(type, status, document)
+}
+
 /** Answers with a bare list, without an envelope and without pages. */
 export function replyList(
   reading: BluedotReading,

@@ -1,6 +1,6 @@
 import type { RoutedRequest } from '@crosspatch/core/simulator'
 import { flagOf, guidOf, textOf, type Model } from './model.js'
-import { contractOf, findUser, refuseUnknownUser, replyUser } from './read-users.js'
+import { contractOf, findUser, isSameName, refuseUnknownUser, replyUser } from './read-users.js'
 import { refuse } from './reply.js'
 import { readBody, timestamp, type Server } from './server.js'
 import type { BluedotUser } from './user.js'
@@ -22,17 +22,17 @@ export function updateUser(server: Server, request: RoutedRequest): Response {
   }
   const updated = applyUpdate(server, user, body.model)
   if (updated.userName === '') return refuse(server.reading, request, 400, 'The userName is required.')
-  if (updated.userName !== user.userName && isTaken(server, updated.userName)) {
+  if (updated.userName !== user.userName && isTaken(server, updated.userName, user.userId)) {
     return refuseTaken(server, request)
   }
   server.users.set(user.userId, updated)
   return replyUpdated(server, request, updated)
 }
 
-/** Whether a user of the tenant holds this name. */
-export function isTaken(server: Server, userName: string): boolean {
-  for (const each of server.users.values()) {
-    if (each.tenantId === server.tenantId && each.userName === userName) return true
+/** Whether a user of the tenant holds this name, other than the one who may keep it. */
+export function isTaken(server: Server, userName: string, keeperId?: string): boolean {
+  for (const { tenantId, userId, userName: held } of server.users.values()) {
+    if (tenantId === server.tenantId && userId !== keeperId && isSameName(server, held, userName)) return true
   }
   return false
 }
