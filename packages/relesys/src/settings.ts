@@ -86,6 +86,8 @@ export function connect({
     },
     options: { optIn },
     optIn,
+    // For each client id, over all calls (https://api.relesysapp.net/docs/latest/concepts/throttling).
+    budget: { requests: 100, seconds: 60 },
   }
 }
 

@@ -21,14 +21,25 @@ export type Attempt =
       readonly kind: 'broken'
       /** Whether the vendor may have acted on it. */
       readonly executed: 'no' | 'unknown'
-      readonly rule: 'aborted' | 'timeout' | 'refused' | 'connection-lost' | 'reply-too-large' | 'redirect'
+      readonly rule:
+        | 'aborted'
+        | 'budget'
+        | 'timeout'
+        | 'refused'
+        | 'connection-lost'
+        | 'reply-too-large'
+        | 'redirect'
       readonly status?: number
+      /** Seconds to wait before coming back. */
+      readonly retryAfter?: number
     }
 
 export interface AttemptBounds {
   readonly milliseconds: number
   readonly maxReplyBytes: number
   readonly signal?: AbortSignal
+  /** Called with the headers of a reply as soon as they are there. */
+  readonly onHeaders?: (headers: Headers) => void
 }
 
 /** Codes by which runtimes say that the request never left: nothing was executed. */
@@ -99,6 +110,7 @@ export async function attemptOnce(
         return fetch(url, wire)
       },
     })
+    bounds.onHeaders?.(response.headers)
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
       discard(response)
       return { kind: 'broken', executed: 'unknown', rule: 'redirect', status: response.status }

@@ -10,6 +10,12 @@ const broken: Readonly<Record<Broken['rule'], Pick<Failure, 'code' | 'message' |
     message: 'The call was aborted.',
     remedy: 'Send it again if it is still wanted.',
   },
+  budget: {
+    code: 'rate-limited',
+    message: "The vendor's budget of requests is used up for longer than a request waits; nothing was sent.",
+    remedy:
+      "Come back after the time in retryAfter, send fewer requests at once, or raise the directory's maxWait.",
+  },
   timeout: {
     code: 'unavailable',
     message: 'No reply came in time.',
@@ -39,8 +45,13 @@ const broken: Readonly<Record<Broken['rule'], Pick<Failure, 'code' | 'message' |
 
 /** The failure in an attempt that brought no reply. */
 export function failureOf(attempt: Broken): Failure {
-  const status = attempt.status === undefined ? {} : { status: attempt.status }
-  return { ...broken[attempt.rule], rule: attempt.rule, ...status }
+  const { rule, status, retryAfter } = attempt
+  return {
+    ...broken[rule],
+    rule,
+    ...(status === undefined ? {} : { status }),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  }
 }
 
 /** The caller gave up before anything was sent. */

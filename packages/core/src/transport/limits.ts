@@ -8,6 +8,11 @@ export interface Limits {
   readonly attemptTimeout: number
   /** Milliseconds for one request with all its attempts and the waiting between them. */
   readonly totalTimeout: number
+  /**
+   * Milliseconds that a request waits for its turn at most, where the vendor's budget is used up. They do not
+   * count as part of `totalTimeout`.
+   */
+  readonly maxWait: number
   /** How often a request is tried again, where that is safe. */
   readonly retries: number
   /** The longest reply that is read, in bytes of its decoded body. */
@@ -17,6 +22,7 @@ export interface Limits {
 export const defaultLimits: Limits = {
   attemptTimeout: 15_000,
   totalTimeout: 60_000,
+  maxWait: 600_000,
   retries: 2,
   maxReplyBytes: 5 * 1024 * 1024,
 }
@@ -27,6 +33,7 @@ const longestTime = 2_147_483_647
 const ranges: Readonly<Record<keyof Limits, readonly [least: number, most: number]>> = {
   attemptTimeout: [1, longestTime],
   totalTimeout: [1, longestTime],
+  maxWait: [0, longestTime],
   retries: [0, 100],
   maxReplyBytes: [1, Number.MAX_SAFE_INTEGER],
 }

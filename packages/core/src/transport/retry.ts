@@ -1,7 +1,10 @@
 import type { HttpReply } from '../http/message.js'
 import type { Attempt } from './attempt.js'
 import type { Clock } from './clock.js'
+import type { Gate } from './gate.js'
 import type { Limits } from './limits.js'
+import type { Place } from './pace.js'
+import { pass } from './pass.js'
 
 /** The last attempt, and how many there were. */
 export interface Tried {
@@ -18,10 +21,15 @@ export interface RetryInput {
   readonly limits: Limits
   readonly clock: Clock
   readonly random: () => number
+  readonly gate: Gate
+  /** Whose request it is. */
+  readonly account?: string | undefined
+  /** Set for what others depend on. */
+  readonly goesFirst?: boolean
   readonly signal?: AbortSignal
-  /** Asked after each pause: whether the request is still the right one. */
+  /** Asked after each pause and each longer wait at the gate: whether the request is still the right one. */
   readonly stillRight?: () => Promise<boolean>
-  readonly send: (milliseconds: number) => Promise<Attempt>
+  readonly send: (milliseconds: number, place: Place) => Promise<Attempt>
 }
 
 /** Statuses by which a server says that it could not serve, and that coming again may help. */
@@ -32,36 +40,55 @@ const longestPause = 20_000
 /**
  * Tries again, but only where that is safe: when nothing was executed (429, a refused connection), or when
  * sending the request twice is the same as sending it once. Waits as long as the vendor asks (`Retry-After`,
- * RFC 9110, section 10.2.3), and gives up at once when that is longer than the time left.
+ * RFC 9110, section 10.2.3), and gives up at once when that is longer than the time left. Every attempt waits for
+ * a turn at the gate; that takes nothing of the time.
  */
-export async function sendWithRetry({
-  repeatable,
-  limits,
-  clock,
-  random,
-  signal,
-  stillRight,
-  send,
-}: RetryInput): Promise<Tried> {
-  const deadline = clock.now() + limits.totalTimeout
+export async function sendWithRetry(input: RetryInput): Promise<Tried> {
+  const { repeatable, limits, clock, random, gate, signal, send } = input
+  const { account, goesFirst = false, stillRight } = input
+  let deadline = clock.now() + limits.totalTimeout
+  let patience = limits.maxWait
   let doubt = false
+  let last: Attempt | undefined
+  let isFresh = false
   for (let attempts = 1; ; attempts++) {
-    const left = deadline - clock.now()
-    const attempt = await send(Math.max(1, Math.min(limits.attemptTimeout, left)))
-    if (attempts > limits.retries || isAborted(signal) || !mayRepeat(attempt, repeatable)) {
-      return { attempt, attempts, doubt, outdated: false }
+    let place = gate.take()
+    if (place === undefined) {
+      const isFollowUp = stillRight !== undefined || last !== undefined
+      const lane = goesFirst || isFresh ? 'first' : isFollowUp ? 'follow-up' : 'rest'
+      const passage = await pass(gate, { account, lane, signal, patience, stillRight, isFresh })
+      deadline += passage.waited
+      patience -= passage.waited
+      const made = { attempts: attempts - 1, doubt, outdated: passage.kind === 'outdated' }
+      if (passage.kind === 'outdated') return { attempt: last ?? outOfTime, ...made }
+      if (passage.kind === 'stopped') return { attempt: last ?? passage.attempt, ...made }
+      if (clock.now() >= deadline) return { attempt: last ?? outOfTime, ...made }
+      place = passage.place
     }
+    const left = deadline - clock.now()
+    const attempt = await send(Math.max(1, Math.min(limits.attemptTimeout, left)), place)
+    const isLast = attempts > limits.retries || isAborted(signal) || !mayRepeat(attempt, repeatable)
+    const isLimited = attempt.kind === 'replied' && attempt.reply.status === 429
+    if (isLast && !isLimited) return { attempt, attempts, doubt, outdated: false }
     const pause = pauseBefore(attempt, attempts, clock.now(), random)
-    if (clock.now() + pause >= deadline) return { attempt, attempts, doubt, outdated: false }
+    if (isLimited) gate.close(pause)
+    if (isLast || clock.now() + pause >= deadline) return { attempt, attempts, doubt, outdated: false }
     await clock.sleep(pause, signal)
     if (isAborted(signal)) return { attempt, attempts, doubt, outdated: false }
     doubt ||= mayBeExecuted(attempt)
+    last = attempt
     if (stillRight === undefined) continue
-    if (!(await stillRight())) return { attempt, attempts, doubt, outdated: true }
+    const { isRight, waited } = await gate.look(account, stillRight)
+    deadline += waited
+    if (!isRight) return { attempt, attempts, doubt, outdated: true }
     // Looking took the time that was left: a write that is cut short at once would only leave everybody in doubt.
     if (clock.now() >= deadline) return { attempt, attempts, doubt, outdated: false }
+    isFresh = true
   }
 }
+
+/** Looking at the record took all of the time before the first attempt. */
+const outOfTime: Attempt = { kind: 'broken', executed: 'no', rule: 'timeout' }
 
 /** A function, because the compiler takes the flag for a constant. */
 function isAborted(signal: AbortSignal | undefined): boolean {
@@ -85,6 +112,7 @@ function mayRepeat(attempt: Attempt, repeatable: boolean): boolean {
     case 'connection-lost':
       return repeatable
     case 'aborted':
+    case 'budget':
     case 'redirect':
     case 'reply-too-large':
       return false

@@ -7,11 +7,13 @@ import { attemptOnce, type Fetch, type WireRequest } from './attempt.js'
 import { aborted, failureOf, lost } from './broken.js'
 import type { Clock } from './clock.js'
 import { areHeaders, isFencedPath } from './fence.js'
+import { Gate, uncounted } from './gate.js'
 import { insertSecrets } from './insert-secrets.js'
 import { KnownSecrets } from './known-secrets.js'
 import type { Limits } from './limits.js'
+import type { Place } from './pace.js'
 import { redactHeader, redacted, scrub, type Hidden } from './redact.js'
-import { sendWithRetry, type Tried } from './retry.js'
+import { sendWithRetry, type RetryInput, type Tried } from './retry.js'
 import { failureOfStatus } from './status.js'
 import { TokenKeeper } from './token.js'
 
@@ -34,7 +36,9 @@ type SentOnce =
 interface SendContext {
   readonly signal?: AbortSignal | undefined
   readonly secrets?: Secrets
-  /** Asked before the request is sent again: whether it is still the right one. */
+  /** Whose request it is: where requests have to wait, accounts take turns. Without it, all share one place in turn. */
+  readonly account?: string | undefined
+  /** Asked before a request that had to wait is sent: whether it is still the right one. */
   readonly stillRight?: (() => Promise<boolean>) | undefined
 }
 
@@ -54,8 +58,11 @@ export interface TransportSetup {
   readonly clock: Clock
   readonly random: () => number
   readonly limits: Limits
+  /** Called when a request has to wait for its turn, with the least number of milliseconds that it will take. */
+  readonly onWait?: (milliseconds: number, account: string | undefined) => void
 }
 
+/** @throws TypeError when the connection's budget makes no sense. */
 export function createTransport({
   plugin,
   connection,
@@ -63,8 +70,10 @@ export function createTransport({
   clock,
   random,
   limits,
+  onWait,
 }: TransportSetup): Transport {
-  const { authorization } = connection
+  const { authorization, budget } = connection
+  const gate = new Gate({ clock, budget, onWait })
   const baseUrl = connection.baseUrl.replace(/\/+$/u, '')
   // In lower case: two spellings of one name would both be sent, and joined into a value that nobody meant.
   const ownHeaders = lowerCased(connection.headers ?? {})
@@ -77,38 +86,45 @@ export function createTransport({
     headers: authorization.type === 'headers' ? lowerCased(authorization.headers) : {},
   }
 
-  function tryWithRetry(
-    wire: WireRequest,
-    repeatable: boolean,
-    signal: AbortSignal | undefined,
-    stillRight?: () => Promise<boolean>,
-  ): Promise<Tried> {
+  const onHeaders = (headers: Headers): void => gate.heed(headers)
+
+  function tryWithRetry(wire: () => WireRequest, trying: Trying): Promise<Tried> {
+    const { signal } = trying
+    const ending = signal === undefined ? {} : { signal }
     return sendWithRetry({
-      repeatable,
+      ...trying,
       limits,
       clock,
       random,
-      ...(signal === undefined ? {} : { signal }),
-      ...(stillRight === undefined ? {} : { stillRight }),
-      send: (milliseconds) =>
-        attemptOnce(fetch, wire, {
+      gate,
+      send: (milliseconds, place) =>
+        attemptOnce(leaving(place), wire(), {
           milliseconds,
           maxReplyBytes: limits.maxReplyBytes,
-          ...(signal === undefined ? {} : { signal }),
+          onHeaders,
+          ...ending,
         }),
     })
   }
 
+  /** The injected fetch, which notes when a request leaves. */
+  function leaving(place: Place): Fetch {
+    if (place === uncounted) return fetch
+    return (url, init) => {
+      gate.sent(place)
+      return fetch(url, init)
+    }
+  }
+
   async function sendExchange(exchange: TokenExchange): Promise<Outcome<HttpReply>> {
     const { attempt } = await tryWithRetry(
-      {
+      () => ({
         method: 'POST',
         url: exchange.url,
         headers: { accept: 'application/json', ...exchange.headers },
         body: exchange.body,
-      },
-      true,
-      undefined,
+      }),
+      { repeatable: true, goesFirst: true },
     )
     if (attempt.kind === 'broken') return fail(tokenFailure(failureOf(attempt)))
     const failure = failureOfStatus(attempt.reply, clock.now())
@@ -141,25 +157,29 @@ export function createTransport({
 
   async function sendOnceAuthorized(
     request: HttpRequest,
-    { signal, secrets = {}, stillRight }: SendContext,
+    { signal, secrets = {}, account, stillRight }: SendContext,
     credential: Credentials,
   ): Promise<Sent> {
     const body = insertSecrets(request, secrets)
     if (!body.ok) return notSent(0, body.failures)
+    const own = {
+      ...ownHeaders,
+      ...(request.headers === undefined ? {} : lowerCased(request.headers)),
+    }
     const { attempt, attempts, doubt, outdated } = await tryWithRetry(
-      {
+      () => ({
         method: request.method,
         url: baseUrl + request.path + queryOf(request),
-        headers: {
-          ...ownHeaders,
-          ...(request.headers === undefined ? {} : lowerCased(request.headers)),
-          ...credential.headers,
-        },
+        // While it waited, the token may have been renewed for another request.
+        headers: { ...own, ...(credential.token === undefined ? credential : latest).headers },
         ...(body.value === undefined ? {} : { body: body.value }),
+      }),
+      {
+        repeatable: request.repeatable,
+        account,
+        ...(signal === undefined ? {} : { signal }),
+        ...(stillRight === undefined ? {} : { stillRight }),
       },
-      request.repeatable,
-      signal,
-      stillRight,
     )
     if (outdated) return { replied: false, failure: overtaken, executed: doubt ? 'unknown' : 'no', attempts }
     return attempt.kind === 'replied'
@@ -175,8 +195,9 @@ export function createTransport({
       const credential = await unlessAborted(credentials(), context.signal)
       if (credential === undefined) return { ...notSent(attempts, [aborted]), doubt }
       if (!credential.ok) return { ...notSent(attempts, credential.failures), doubt }
-      if (renewed && context.stillRight !== undefined && !(await context.stillRight())) {
-        return { ...notSent(attempts, [overtaken]), doubt }
+      if (renewed && context.stillRight !== undefined) {
+        const { isRight } = await gate.look(context.account, context.stillRight)
+        if (!isRight) return { ...notSent(attempts, [overtaken]), doubt }
       }
       const sent = await sendOnceAuthorized(request, context, credential.value)
       attempts += sent.attempts
@@ -217,6 +238,9 @@ export function createTransport({
   }
 }
 
+/** What is particular to one request. */
+type Trying = Pick<RetryInput, 'repeatable' | 'account' | 'goesFirst' | 'signal' | 'stillRight'>
+
 interface Credentials {
   readonly headers: Readonly<Record<string, string>>
   readonly token?: string
@@ -244,7 +268,7 @@ const overtaken: Failure = {
   code: 'conflict',
   rule: 'overtaken',
   message:
-    'While the request waited to be sent again, the record changed, so that it is not the right one any more.',
+    'While the request waited to be sent, the record changed, so that it is not the right one any more.',
   remedy: 'Plan again.',
 }
 
@@ -268,7 +292,8 @@ function tokenFailure(failure: Failure): Failure {
 }
 
 function queryOf({ query }: HttpRequest): string {
-  return query === undefined ? '' : `?${new URLSearchParams(query).toString()}`
+  if (query === undefined || query === '') return ''
+  return `?${typeof query === 'string' ? query : new URLSearchParams(query).toString()}`
 }
 
 function lowerCased(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

@@ -1,0 +1,262 @@
+import type { Clock } from './clock.js'
+import { Lanes, type InLane, type Lane } from './lanes.js'
+import { exhaustedFor, longestClosing } from './limit-headers.js'
+import { Pacer, type Budget, type Place } from './pace.js'
+
+/** How somebody comes to the gate. */
+export interface Entrance {
+  /** Whose request it is; accounts take turns. */
+  readonly account?: string | undefined
+  readonly lane: Lane
+  readonly signal?: AbortSignal | undefined
+  /** Milliseconds it waits at most. */
+  readonly patience: number
+  /** It is to be looked at again, instead of being let go, after that many milliseconds of waiting. */
+  readonly staleAfter: number
+}
+
+/** How the waiting ended, and how many milliseconds it took. */
+export type Turn = { readonly waited: number } & (
+  | { readonly kind: 'go'; readonly place: Place }
+  | { readonly kind: 'stale' }
+  | { readonly kind: 'aborted' }
+  /** The turn would come too late, in so many milliseconds from now. */
+  | { readonly kind: 'refused'; readonly wait: number }
+)
+
+export interface GateSetup {
+  readonly clock: Clock
+  /** Without one the gate is open until a reply closes it. */
+  readonly budget?: Budget | undefined
+  /** Called when a request has to wait, with the least number of milliseconds that it will take. */
+  readonly onWait?: ((milliseconds: number, account: string | undefined) => void) | undefined
+}
+
+interface Visitor extends InLane {
+  readonly entered: number
+  readonly latest: number
+  readonly staleAfter: number
+  readonly leave: (turn: Turn) => void
+  readonly fail: (error: unknown) => void
+}
+
+/** The place of a request that nobody counts. */
+export const uncounted: Place = { at: 0 }
+
+/**
+ * The one way out of a connection: it spreads what is sent over the vendor's budget, closes when a reply says that
+ * enough was sent, and lets those who wait go in turns. No timer runs while nobody waits.
+ */
+export class Gate {
+  readonly #clock: Clock
+  readonly #pacer: Pacer | undefined
+  readonly #onWait: GateSetup['onWait']
+  readonly #lanes = new Lanes<Visitor>()
+  readonly #visitors = new Set<Visitor>()
+  readonly #lookedAt = new Map<string, { looks: number; waited: number }>()
+  #closedUntil = Number.NEGATIVE_INFINITY
+  /** The latest moment that was seen or slept for: a clock that stands still or goes back must not stop the gate. */
+  #reached = Number.NEGATIVE_INFINITY
+  #isServing = false
+  /** Ends the sleep that is under way, which lasts until then. */
+  #alarm: { readonly at: number; readonly ring: () => void } | undefined
+  /** Nobody's patience ends before. */
+  #nextEnd = Number.POSITIVE_INFINITY
+
+  /** @throws TypeError when the budget makes no sense. */
+  constructor({ clock, budget, onWait }: GateSetup) {
+    this.#clock = clock
+    this.#pacer = budget === undefined ? undefined : new Pacer(budget)
+    this.#onWait = onWait
+  }
+
+  /** Milliseconds from one place to the next, in the long run. */
+  get interval(): number {
+    return this.#pacer?.interval ?? 0
+  }
+
+  /** A place at once, if nobody waits and nothing speaks against it. */
+  take(): Place | undefined {
+    if (this.#visitors.size > 0) return undefined
+    if (this.#pacer === undefined && this.#closedUntil === Number.NEGATIVE_INFINITY) return uncounted
+    const now = this.#now()
+    return this.#due(now) <= now ? this.#placeAt(now) : undefined
+  }
+
+  /** Waits for a turn. */
+  async enter({ account, lane, signal, patience, staleAfter }: Entrance): Promise<Turn> {
+    if (signal?.aborted === true) return { kind: 'aborted', waited: 0 }
+    const now = this.#now()
+    const look = account === undefined ? undefined : this.#lookedAt.get(account)
+    const visiting = { account: account ?? '', lane: look === undefined ? lane : 'first' } as const
+    const wait = this.#leastWait(visiting, now)
+    if (wait > patience) return { kind: 'refused', waited: 0, wait }
+    this.#tell(wait, account)
+    const turn = await new Promise<Turn>((resolve, reject) => {
+      const stop = (): void => this.#dismiss(visitor, { kind: 'aborted', waited: this.#now() - now })
+      const visitor: Visitor = {
+        ...visiting,
+        entered: now,
+        latest: now + patience,
+        staleAfter,
+        leave: (left) => {
+          signal?.removeEventListener('abort', stop)
+          resolve(left)
+        },
+        fail: (error) => {
+          signal?.removeEventListener('abort', stop)
+          reject(error)
+        },
+      }
+      signal?.addEventListener('abort', stop)
+      this.#admit(visitor)
+    })
+    if (look !== undefined) look.waited += turn.waited
+    return turn
+  }
+
+  /**
+   * Asks whether a request is still right. What is sent for the same account meanwhile goes first: the answer
+   * depends on it. Also tells how many milliseconds of the asking were spent at this gate.
+   */
+  async look(
+    account: string | undefined,
+    ask: () => Promise<boolean>,
+  ): Promise<{ readonly isRight: boolean; readonly waited: number }> {
+    if (account === undefined) return { isRight: await ask(), waited: 0 }
+    const look = this.#lookedAt.get(account) ?? { looks: 0, waited: 0 }
+    this.#lookedAt.set(account, look)
+    look.looks++
+    const before = look.waited
+    try {
+      return { isRight: await ask(), waited: look.waited - before }
+    } finally {
+      look.looks--
+      if (look.looks === 0) this.#lookedAt.delete(account)
+    }
+  }
+
+  /** Closes it for everybody: for so long from now, unless it is closed for longer already. */
+  close(milliseconds: number): void {
+    const until = this.#now() + Math.min(milliseconds, longestClosing)
+    if (until <= this.#closedUntil) return
+    this.#closedUntil = until
+    // Some may see now that they wait in vain.
+    if (until > this.#nextEnd) this.#alarm?.ring()
+  }
+
+  /** Notes that the request is leaving now: what held it up since it was let go is no part of the span. */
+  sent(place: Place): void {
+    if (place !== uncounted) place.at = Math.max(place.at, this.#clock.now())
+  }
+
+  /** Takes notice of what a reply's headers say of the budget. */
+  heed(headers: Pick<Headers, 'get'>): void {
+    const milliseconds = exhaustedFor(headers, this.#clock.now())
+    if (milliseconds !== undefined) this.close(milliseconds)
+  }
+
+  #now(): number {
+    this.#reached = Math.max(this.#clock.now(), this.#reached)
+    return this.#reached
+  }
+
+  /** When the next one may go, or the one that comes after so many others. */
+  #due(now: number, others = 0): number {
+    return Math.max(this.#closedUntil, this.#pacer?.due(now, others) ?? now)
+  }
+
+  #placeAt(now: number): Place {
+    return this.#pacer?.take(now) ?? uncounted
+  }
+
+  #leastWait({ account, lane }: InLane, now: number): number {
+    const others = this.#pacer === undefined ? 0 : this.#lanes.before(account, lane)
+    return Math.max(0, this.#due(now, others) - now)
+  }
+
+  #tell(milliseconds: number, account: string | undefined): void {
+    try {
+      this.#onWait?.(milliseconds, account)
+    } catch {
+      // A listener that fails is no matter of the request.
+    }
+  }
+
+  #admit(visitor: Visitor): void {
+    this.#visitors.add(visitor)
+    this.#lanes.add(visitor)
+    this.#nextEnd = Math.min(this.#nextEnd, visitor.latest)
+    if (!this.#isServing) {
+      this.#isServing = true
+      void this.#serve()
+    } else if (this.#alarm !== undefined && visitor.latest < this.#alarm.at) this.#alarm.ring()
+  }
+
+  #dismiss(visitor: Visitor, turn: Turn): void {
+    if (!this.#visitors.delete(visitor)) return
+    this.#lanes.remove(visitor)
+    visitor.leave(turn)
+    if (this.#visitors.size === 0) this.#alarm?.ring()
+  }
+
+  /** Lets those who wait go, until nobody is left. */
+  async #serve(): Promise<void> {
+    try {
+      while (this.#visitors.size > 0) {
+        const now = this.#now()
+        const due = this.#due(now)
+        this.#refuseLate(now, due)
+        if (due <= now) this.#serveOne(now)
+        else if (this.#visitors.size > 0) await this.#sleepUntil(Math.min(due, this.#nextEnd), now)
+      }
+    } catch (error) {
+      // A clock that fails: nobody would ever be woken.
+      for (const visitor of this.#visitors) {
+        this.#lanes.remove(visitor)
+        visitor.fail(error)
+      }
+      this.#visitors.clear()
+    } finally {
+      this.#isServing = false
+    }
+  }
+
+  #serveOne(now: number): void {
+    const visitor = this.#lanes.next()
+    if (visitor === undefined) return
+    this.#visitors.delete(visitor)
+    const waited = now - visitor.entered
+    visitor.leave(
+      waited > visitor.staleAfter
+        ? { kind: 'stale', waited }
+        : { kind: 'go', waited, place: this.#placeAt(now) },
+    )
+  }
+
+  /** Refuses those whose patience is over, or will be before the next one goes because the gate is closed. */
+  #refuseLate(now: number, due: number): void {
+    if (this.#nextEnd > now && this.#nextEnd >= this.#closedUntil) return
+    for (const visitor of this.#visitors) {
+      const { latest, entered } = visitor
+      const isLate = latest < Math.max(now, this.#closedUntil) || (latest === now && due > now)
+      if (isLate)
+        this.#dismiss(visitor, { kind: 'refused', waited: now - entered, wait: Math.max(0, due - now) })
+    }
+    this.#nextEnd = Number.POSITIVE_INFINITY
+    for (const { latest } of this.#visitors) this.#nextEnd = Math.min(this.#nextEnd, latest)
+  }
+
+  async #sleepUntil(moment: number, now: number): Promise<void> {
+    const controller = new AbortController()
+    this.#alarm = { at: moment, ring: () => controller.abort() }
+    // A timer cuts a fraction off, and would wake too early.
+    try {
+      await this.#clock.sleep(Math.ceil(moment - now), controller.signal)
+    } catch {
+      // An injected clock that can not wait: rather go too early than never.
+    }
+    this.#alarm = undefined
+    if (!controller.signal.aborted) this.#reached = Math.max(this.#reached, moment)
+  }
+}

@@ -1,0 +1,63 @@
+import { Turns, type Waiting } from './turns.js'
+
+/**
+ * How urgent a request is. `first`: others depend on it or it is right only now, such as a token or a write whose
+ * record was just looked at. `follow-up`: the next step of something begun, such as the write after its read.
+ */
+export type Lane = 'first' | 'follow-up' | 'rest'
+
+/** Something that waits in a lane. */
+export interface InLane extends Waiting {
+  readonly lane: Lane
+}
+
+/**
+ * The order of those that wait. What is first goes before all, the newest before the others: a write that was
+ * just found right would be out of date behind them. Then follow-ups and the rest take turns, so that neither
+ * keeps the other waiting.
+ */
+export class Lanes<Item extends InLane> {
+  readonly #first: Item[] = []
+  readonly #followUps = new Turns<Item>()
+  readonly #rest = new Turns<Item>()
+  #followUpIsNext = true
+
+  get size(): number {
+    return this.#first.length + this.#followUps.size + this.#rest.size
+  }
+
+  add(item: Item): void {
+    if (item.lane === 'first') this.#first.push(item)
+    else this.#turnsOf(item.lane).add(item)
+  }
+
+  /** Takes it out, if it is there. */
+  remove(item: Item): boolean {
+    if (item.lane !== 'first') return this.#turnsOf(item.lane).remove(item)
+    const index = this.#first.indexOf(item)
+    if (index >= 0) this.#first.splice(index, 1)
+    return index >= 0
+  }
+
+  /** Takes out whose turn it is. */
+  next(): Item | undefined {
+    const first = this.#first.pop()
+    if (first !== undefined) return first
+    const followUp = this.#followUpIsNext || this.#rest.size === 0 ? this.#followUps.next() : undefined
+    // Whoever of the two was just served comes second the next time.
+    this.#followUpIsNext = followUp === undefined
+    return followUp ?? this.#rest.next()
+  }
+
+  /** How many of those here come before another one of this account in this lane, at least. */
+  before(account: string, lane: Lane): number {
+    if (lane === 'first') return 0
+    const own = this.#turnsOf(lane).before(account)
+    const other = lane === 'rest' ? this.#followUps : this.#rest
+    return this.#first.length + own + Math.min(other.size, own)
+  }
+
+  #turnsOf(lane: 'follow-up' | 'rest'): Turns<Item> {
+    return lane === 'rest' ? this.#rest : this.#followUps
+  }
+}
