@@ -80,7 +80,8 @@ describe('paging', () => {
   it.each([
     ['page', [2, 2, 1]],
     ['total', [5, 5, 5]],
-  ] as const)('counts the %s', async (count, expected) => {
+    ['absent', [undefined, undefined, undefined]],
+  ] as const)('has a count: %s', async (count, expected) => {
     const { send } = await session({ users: people, readings: { count } })
     const counts: unknown[] = []
     for (let next: unknown = '/users?limit=2'; typeof next === 'string';) {

@@ -64,7 +64,9 @@ export function lists(rules: ListRules): (request: ReceivedRequest, items: reado
     const end = offset + data.length
     const linked = given.has('limit')
     const envelope = {
-      count: reading.count === 'page' ? data.length : ordered.length,
+      ...(reading.count === 'absent'
+        ? {}
+        : { count: reading.count === 'page' ? data.length : ordered.length }),
       data,
       nextUrl: linked && end < ordered.length ? link(request, query, end, limit) : null,
       ...(cursor !== undefined && offset > 0

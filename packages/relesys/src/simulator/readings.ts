@@ -66,8 +66,11 @@ export const relesysReadings = {
   errorBody: ['code-and-message', 'error'],
   /** Whether members that are null appear in replies; also `nextUrl` on the last page. */
   nullMembers: ['present', 'left-out'],
-  /** What a list's `count` counts: the rows of the page, as a sample with two rows has it, or of all pages. */
-  count: ['page', 'total'],
+  /**
+   * What a list's `count` counts: the rows of the page, as a sample with two rows has it, or of all pages. The
+   * samples of paging have none.
+   */
+  count: ['page', 'total', 'absent'],
   /** The status that a cursor answers which has expired or was never given out. */
   lostCursor: ['400', '404', '410'],
   /** Whether a filter for equal text minds the case; .NET does, its usual databases do not. */
