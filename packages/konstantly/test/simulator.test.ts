@@ -763,6 +763,14 @@ describe('groups', () => {
     expect(stored(simulator)).toEqual(ida)
   })
 
+  test('that do not exist may be passed over without a word', async () => {
+    const simulator = site({ unknownGroup: 'ignored' })
+    const { status, body } = await call(simulator, 'POST', '/users/n114/groups', { groups: [3, 99] })
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ groups: [{ id: 2 }, { id: 3 }] })
+    expect(stored(simulator)?.groups).toEqual([2, 3])
+  })
+
   test.each([
     ['accepted', 200, [2, 3]],
     ['refused', 400, [2]],

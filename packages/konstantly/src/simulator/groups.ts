@@ -28,11 +28,12 @@ export function addUserToGroups(site: KonstantlySite, request: RoutedRequest): R
   if (body instanceof Response) return body
   const user = site.users.get(request.params['userId'] ?? '')
   if (user === undefined) return notFound()
-  const added = body['groups']
-  if (!isIntegers(added)) return refused('groups', ['Must be an array of integers'])
-  if (added.length === 0) return refused('groups', ['Groups array cannot be empty'])
-  const unknown = added.filter((id) => site.groups.every((group) => group.id !== id))
-  if (unknown.length > 0) {
+  const sent = body['groups']
+  if (!isIntegers(sent)) return refused('groups', ['Must be an array of integers'])
+  if (sent.length === 0) return refused('groups', ['Groups array cannot be empty'])
+  const added = sent.filter((id) => site.groups.some((group) => group.id === id))
+  const unknown = sent.filter((id) => !added.includes(id))
+  if (unknown.length > 0 && site.readings.unknownGroup !== 'ignored') {
     if (site.readings.unknownGroup === '404') return notFound('Group not found')
     return refused('groups', [`Unknown groups: ${unknown.join(', ')}`])
   }

@@ -43,8 +43,11 @@ export const konstantlyReadings = {
   totalCount: ['filtered', 'all'],
   /** Whether the list has deactivated users; each item shows `isBanned`. */
   blockedInList: ['shown', 'left-out'],
-  /** The status of adding a user to a group that does not exist. */
-  unknownGroup: ['400', '404'],
+  /**
+   * Adding a user to a group that does not exist: refused with this status, or passed over. The page's own
+   * sample asks for three groups and answers with two.
+   */
+  unknownGroup: ['400', '404', 'ignored'],
   /** Adding a user to a group that has the user already; adding users to a group refuses that with 400. */
   groupJoinedAlready: ['accepted', 'refused'],
   /** The status of taking a user out of a group that does not have the user. */
