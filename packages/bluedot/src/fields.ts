@@ -8,19 +8,20 @@ import type {
 } from '@crosspatch/core'
 
 import type { BluedotOptions } from './settings.js'
-import type { UserRepresentation } from './wire.js'
+import { guidPattern, type UserRepresentation } from './wire.js'
 
 const blank = 'the empty text'
 
 /**
  * Writable are exactly the ten members that the update's page lists, and blanking is documented there too:
- * https://api-test.cyan.us.com/help/api/1/PUT-api-users-userId
+ * https://api-test.cyan.us.com/help/api/1/PUT-api-users-userId. What a user can be created with is on another page:
+ * https://api-dev.cyan.us.com/help/api/1/POST-api-users
  */
 export const fields = {
   userName: {
     vendorField: 'userName',
     verbs: { set: 'documented' },
-    // https://api-dev.cyan.us.com/help/api/1/POST-api-users
+    create: { evidence: 'documented', required: true },
     reason: 'BlueDot needs a user name for every user.',
     remedy: 'Set another name, or leave it out for BlueDot.',
     note: 'It has to be unique in the tenant; how BlueDot answers to one that is taken is undocumented.',
@@ -30,18 +31,21 @@ export const fields = {
   email: {
     vendorField: 'emailAddress',
     verbs: { set: 'documented', clear: 'documented' },
+    create: { evidence: 'documented' },
     clearedBy: blank,
     read: ({ emailAddress }) => filled(emailAddress),
   },
   phone: {
     vendorField: 'primaryPhone',
     verbs: { set: 'documented', clear: 'documented' },
+    create: { evidence: 'documented' },
     clearedBy: blank,
     read: ({ primaryPhone }) => filled(primaryPhone),
   },
   about: {
     vendorField: 'description',
     verbs: { set: 'documented', clear: 'documented' },
+    create: { evidence: 'unknown' },
     clearedBy: blank,
     check: characterProblem,
     read: ({ description }) => filled(description),
@@ -49,33 +53,40 @@ export const fields = {
   active: {
     vendorField: 'disabled',
     verbs: { set: 'documented' },
+    create: { evidence: 'unknown' },
     note: 'BlueDot keeps the opposite: active is sent as disabled: false.',
     read: ({ disabled }) => (typeof disabled === 'boolean' ? !disabled : undefined),
   },
   role: {
     vendorField: 'roles',
     verbs: {},
+    create: { evidence: 'inferred' },
     reason: 'BlueDot says that role and membership data cannot be changed through this API.',
     remedy: 'Change it in BlueDot itself, or leave it out for BlueDot.',
+    note: "BlueDot's page on creating a user speaks of a Role: that it is the member roles is read off its sample.",
     read: ({ roles }) => filled(roles?.[0]),
   },
   password: {
     vendorField: 'password',
     verbs: {},
+    create: { evidence: 'documented', required: true },
     reason: 'BlueDot takes a password when a user is created; its update does not list it.',
     remedy: 'Change it in BlueDot itself, or leave it out for BlueDot.',
   },
   groups: {
     vendorField: 'userGroupId',
     verbs: {},
+    create: { evidence: 'documented' },
     reason:
       "BlueDot's update does not list the user group, and no other call that moves a user is documented.",
     remedy: 'Change it in BlueDot itself, or leave it out for BlueDot.',
+    check: groupProblem,
     read: ({ userGroupId }) => [filled(userGroupId) ?? []].flat(),
   },
   custom: {
     vendorField: 'custom01 … custom05',
     verbs: { set: 'documented', clear: 'documented' },
+    create: { evidence: 'documented' },
     clearedBy: blank,
     checkKey: keyProblem,
     check: customProblem,
@@ -102,6 +113,24 @@ function customProblem(value: FieldValue, context: CheckContext<BluedotOptions>)
     rule: 'text-only',
     message: "BlueDot's custom members hold text, and only text.",
     remedy: 'Give the value as text, in the form in which it is to be stored.',
+  }
+}
+
+/** A text that is no GUID could be lost on the server while the rest is taken: the user would be in another group. */
+function groupProblem(value: FieldValue): Problem | undefined {
+  const [group, ...others] = typeof value === 'object' ? value : []
+  if (group === undefined || others.length > 0) {
+    return {
+      rule: 'one-group',
+      message: 'A user of BlueDot is in one group, no more and no less.',
+      remedy: "Give the id of one group, or leave the groups out for the tenant's default group.",
+    }
+  }
+  if (typeof group === 'string' && guidPattern.test(group)) return undefined
+  return {
+    rule: 'guid',
+    message: 'The id of a group at BlueDot is a GUID, of the form 8-4-4-4-12.',
+    remedy: 'Give the userGroupId, not the name of the group.',
   }
 }
 

@@ -1,7 +1,7 @@
-import type { Connection, OperationInput, StandardSchemaV1 } from '@crosspatch/core'
+import type { CommonInput, Connection, OperationInput, StandardSchemaV1 } from '@crosspatch/core'
 import * as v from 'valibot'
 
-import { customMembers, isPlainObject, type CustomMember } from './wire.js'
+import { customMembers, guidPattern, isPlainObject, type CustomMember } from './wire.js'
 import type { XmlTools } from './wire/xml.js'
 
 /** What a connection to BlueDot Cyan needs. */
@@ -15,6 +15,11 @@ export interface BluedotSettings {
     | { readonly accessToken: string }
   /** The tenant's access key, by which the server finds the tenant. */
   readonly tenantAccessKey: string
+  /**
+   * The tenant's id, a GUID. Only needed to create users: BlueDot wants it in their bodies, although the key names
+   * the tenant already. Every user of the tenant shows it as its `tenantId`.
+   */
+  readonly tenantId?: string | undefined
   /** The API's address. Default `https://api.cyan.us.com`. */
   readonly baseUrl?: string | undefined
   /** Further headers for every request, in case BlueDot asks for more. Their values are treated as secrets. */
@@ -23,7 +28,10 @@ export interface BluedotSettings {
   readonly format?: 'json' | 'xml' | undefined
   /** Which of the five custom members holds which custom field: `{ shoeSize: 'custom01' }`. Default: none. */
   readonly customFields?: Readonly<Record<string, CustomMember>> | undefined
-  /** Paths of fields to use although BlueDot does not document how. At present it has no such field. */
+  /**
+   * Paths of fields to use although BlueDot does not document how. At present these are `about` and `active`, and
+   * only where a user is created.
+   */
   readonly optIn?: readonly string[] | undefined
 }
 
@@ -31,9 +39,13 @@ export interface BluedotSettings {
 export interface BluedotOptions {
   readonly format: 'json' | 'xml'
   readonly customFields: ReadonlyMap<string, CustomMember>
+  readonly tenantId?: string
 }
 
-/** What every operation of this plugin is given. It has the tools for XML if that is its format. */
+/** What the operations of this plugin are given, those on no account in particular. */
+export type BluedotCommon = CommonInput<BluedotOptions, unknown, XmlTools | undefined>
+
+/** What an operation on one account is given. It has the tools for XML if that is its format. */
 export type BluedotInput = OperationInput<BluedotOptions, unknown, XmlTools | undefined>
 
 /** What a header can carry: visible ASCII, spaces only within (RFC 9110, section 5.5). */
@@ -110,6 +122,8 @@ const customFields = v.pipe(
   v.check((given) => isUnique(Object.values(given)), 'Two keys are to be the same custom member.'),
 )
 
+const tenantIdMessage = 'The tenant id is a GUID, of the form 8-4-4-4-12.'
+
 /** Holds settings against their types. The messages never quote a value: it may be a secret. */
 export const settingsSchema: StandardSchemaV1<unknown, BluedotSettings> = v.strictObject(
   {
@@ -117,6 +131,7 @@ export const settingsSchema: StandardSchemaV1<unknown, BluedotSettings> = v.stri
     tenantAccessKey: headerValue(
       'The tenant access key is a text of printable ASCII, without spaces around it.',
     ),
+    tenantId: v.optional(v.pipe(v.string(tenantIdMessage), v.regex(guidPattern, tenantIdMessage))),
     baseUrl: v.optional(v.string('The base URL is an address such as https://host.')),
     headers: v.optional(headers),
     format: v.optional(v.picklist(['json', 'xml'], "The format is 'json' or 'xml'.")),
@@ -135,6 +150,7 @@ export const settingsSchema: StandardSchemaV1<unknown, BluedotSettings> = v.stri
 export function connect({
   credentials,
   tenantAccessKey,
+  tenantId,
   baseUrl = 'https://api.cyan.us.com',
   headers: further = {},
   format = 'json',
@@ -155,7 +171,11 @@ export function connect({
         'x-cyan-tenantaccesskey': tenantAccessKey,
       },
     },
-    options: { format, customFields: new Map(Object.entries(named)) },
+    options: {
+      format,
+      customFields: new Map(Object.entries(named)),
+      ...(tenantId === undefined ? {} : { tenantId }),
+    },
     optIn,
   }
 }

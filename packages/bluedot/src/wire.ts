@@ -36,7 +36,35 @@ export interface UserRepresentation extends Readonly<Partial<Record<TextMember, 
   readonly disabled?: boolean | null | undefined
 }
 
+/**
+ * The body of `POST api/users` but for the password, which is put in when it is sent
+ * (https://api-dev.cyan.us.com/help/api/1/POST-api-users). The page speaks of a `Role`: that it is the member
+ * `roles` is read off its sample. On `description` and `disabled` it says nothing, though the sample has them.
+ */
+export interface UserCreation extends Readonly<Partial<Record<TextMember, string>>> {
+  /** Has to be that of the tenant whose key is in the header. */
+  readonly tenantId: string
+  readonly userGroupId?: string
+  readonly roles?: readonly [string]
+  readonly disabled?: boolean
+}
+
+/** A user who says by which id it is reached: one in a list, one that was found, one that was created. */
+export interface IdentifiedUser extends UserRepresentation {
+  readonly userId: string
+}
+
+/** A group of users, as far as it is read: https://api-test.cyan.us.com/help/api/1/GET-api-userGroups */
+export interface UserGroupRepresentation {
+  readonly userGroupId: string
+  readonly name?: string | null | undefined
+}
+
+/** A GUID as the API writes them. */
+export const guidPattern: RegExp = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu
+
 const text = v.nullish(v.string())
+const id = v.pipe(v.string(), v.nonEmpty())
 
 const members = {
   userId: text,
@@ -59,6 +87,28 @@ const members = {
 export const userReply: StandardSchemaV1<unknown, UserRepresentation> = v.pipe(
   v.object(members),
   v.check((user) => Object.keys(user).length > 0),
+)
+
+const identifiedUser = v.object({ ...members, userId: id })
+const identifiedUsers = v.array(identifiedUser)
+
+/** The page says that the server sets the id and returns it: alone or with the user, it does not say. */
+export const createdReply: StandardSchemaV1<unknown, IdentifiedUser | string> = v.lazy((given) =>
+  typeof given === 'string' ? v.pipe(v.string(), v.regex(guidPattern)) : identifiedUser,
+)
+
+/** https://api-dev.cyan.us.com/help/api/1/GET-api-users */
+export const usersReply: StandardSchemaV1<unknown, readonly IdentifiedUser[]> = identifiedUsers
+
+/**
+ * One user, or null for nobody. A list is what comes when the server does not know the query, whose spelling is
+ * inferred (https://api-dev.cyan.us.com/help/api/1/GET-api-users_).
+ */
+export const foundReply: StandardSchemaV1<unknown, IdentifiedUser | readonly IdentifiedUser[] | null> =
+  v.nullable(v.lazy((given) => (Array.isArray(given) ? identifiedUsers : identifiedUser)))
+
+export const groupsReply: StandardSchemaV1<unknown, readonly UserGroupRepresentation[]> = v.array(
+  v.object({ userGroupId: id, name: text }),
 )
 
 /** A JSON object, and not a list. */

@@ -1,7 +1,7 @@
 import type { HttpReply, Refusal } from '@crosspatch/core'
 
 import { fields } from '../fields.js'
-import type { BluedotInput, BluedotOptions } from '../settings.js'
+import type { BluedotCommon, BluedotOptions } from '../settings.js'
 import { isPlainObject } from '../wire.js'
 import { inJson } from './xml-document.js'
 
@@ -9,7 +9,7 @@ import { inJson } from './xml-document.js'
  * What BlueDot says in a bad reply. It promises meaningful messages (https://api-dev.cyan.us.com/help/1), in no
  * stated shape: the shapes read here are those of ASP.NET Web API, on which the API runs.
  */
-export function refuse(reply: HttpReply, { options, tools }: BluedotInput): Refusal {
+export function refuse(reply: HttpReply, { options, tools }: BluedotCommon): Refusal {
   const document = documentIn(reply, tools)
   const words = [typeof document === 'string' ? document : textIn(member(document, 'message'))]
   const named: NonNullable<Refusal['fields']>[number][] = []
@@ -45,7 +45,7 @@ function remedyFor(status: number): Refusal {
   }
 }
 
-function documentIn(reply: HttpReply, tools: BluedotInput['tools']): unknown {
+function documentIn(reply: HttpReply, tools: BluedotCommon['tools']): unknown {
   const inside = inJson(reply, tools)
   if (!inside.ok) return undefined
   try {

@@ -7,27 +7,56 @@ export function inJson(reply: HttpReply, tools: XmlTools | undefined): Outcome<H
   // That the server goes by Accept is inferred, so it is the reply that says what it is in.
   if (tools === undefined || (reply.headers['content-type'] ?? '').includes('json')) return succeed(reply)
   const root = tools.parseXml(reply.body)
-  return root === undefined ? fail(notXml) : succeed({ ...reply, body: JSON.stringify(documentOf(root)) })
+  if (root === undefined) return fail(notXml)
+  const document = documentOf(root)
+  return document === undefined ? fail(notKnown) : succeed({ ...reply, body: JSON.stringify(document) })
 }
+
+const remedy = "Check the connection's address; if it is right, the vendor's API may have changed."
 
 const notXml: Failure = {
   code: 'bad-reply',
   rule: 'reply-shape',
   message: 'The reply is not XML that can be read.',
-  remedy: "Check the connection's address; if it is right, the vendor's API may have changed.",
+  remedy,
 }
 
+/** It must not pass for a null, which can mean that there is nobody. */
+const notKnown: Failure = {
+  code: 'bad-reply',
+  rule: 'reply-shape',
+  message: 'The reply is XML with another root than those of this API.',
+  remedy,
+}
+
+/**
+ * Nothing when its root is none of the API's. The form of a list is shown for groups, and inferred for users
+ * (https://api-test.cyan.us.com/help/api/1/GET-api-userGroups).
+ */
 function documentOf(root: XmlElement): unknown {
   switch (root.name) {
     case 'UserRepresentation':
-      return Object.fromEntries(root.children.map(memberOf))
+      return representationOf(root)
+    case 'ArrayOfUserRepresentation':
+    case 'ArrayOfUserGroupRepresentation':
+      return root.isNil ? null : root.children.map((item) => itemOf(root, item))
     case 'Error':
       return treeOf(root)
     case 'string':
+    case 'guid':
       return root.text
     default:
-      return null
+      return undefined
   }
+}
+
+/** What is no item of this list becomes a text, for the schema to refuse. */
+function itemOf(list: XmlElement, item: XmlElement): unknown {
+  return list.name === `ArrayOf${item.name}` ? representationOf(item) : item.name
+}
+
+function representationOf({ isNil, children }: XmlElement): unknown {
+  return isNil ? null : Object.fromEntries(children.map(memberOf))
 }
 
 /** A member by its JSON name. What does not fit it stays as it is, for the schema to refuse. */
