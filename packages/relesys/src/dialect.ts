@@ -3,7 +3,7 @@ import { fail, succeed, type Change, type Failure, type Outcome } from '@crosspa
 import { customOperation } from './dialect/custom.js'
 import { listOperations } from './dialect/list.js'
 import { notShown } from './dialect/not-shown.js'
-import { extensions, fields } from './fields.js'
+import { targetOf } from './dialect/target.js'
 import { splitPhone, type RelesysTools } from './fields/phone.js'
 import type { RelesysOptions } from './settings.js'
 import type {
@@ -54,39 +54,20 @@ function operationsOf(
   record: UserRecord | undefined,
   tools: RelesysTools | undefined,
 ): readonly PatchOperation[] {
-  switch (change.field) {
-    case 'externalId':
-    case 'userName':
-    case 'displayName':
-    case 'initials':
-    case 'title':
-    case 'email':
-    case 'secondaryEmail':
-    case 'gender':
-    case 'employmentType':
-    case 'department':
-      return textOperation(fields[change.field].vendorField, change)
-    case 'birthDate':
-    case 'hireDate':
-    case 'endDate':
-      // The form in which a read shows a date; the form of a written one is undocumented.
-      return textOperation(fields[change.field].vendorField, change, 'T00:00:00Z')
+  const target = targetOf(change)
+  switch (target?.kind) {
+    case 'text':
+      return textOperation(target.member, change, target.suffix)
     case 'phone':
-    case 'secondaryPhone':
-      return phoneOperation(fields[change.field].vendorField, change, tools)
-    case 'groups':
-    case 'additionalDepartments': {
-      const member = fields[change.field].vendorField
-      return listOperations(member, change, record?.[member])
-    }
-    case 'extensions':
-      return isExtension(change.key) ? textOperation(extensions[change.key].vendorField, change) : []
-    default:
+      return phoneOperation(target.member, change, tools)
+    case 'list':
+      return listOperations(target.member, change, record?.[target.member])
+    case undefined:
       return []
   }
 }
 
-function textOperation(member: TextMember, change: Change, suffix = ''): readonly PatchOperation[] {
+function textOperation(member: TextMember, change: Change, suffix: string): readonly PatchOperation[] {
   if (change.verb === 'clear') return [{ op: 'remove', path: `/${member}` }]
   return change.verb === 'set' && typeof change.value === 'string'
     ? [{ op: 'add', path: `/${member}`, value: change.value + suffix }]
@@ -103,10 +84,6 @@ function phoneOperation(
   if (change.verb !== 'set' || change.value === undefined) return []
   const value = splitPhone(change.value, tools)
   return value === undefined ? [] : [{ op: 'add', path: `/${member}`, value }]
-}
-
-function isExtension(key: string | undefined): key is keyof typeof extensions {
-  return key !== undefined && Object.hasOwn(extensions, key)
 }
 
 /** Only a list that is not compared with the record comes here: with nothing to add or remove. */

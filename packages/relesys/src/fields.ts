@@ -9,7 +9,8 @@ import type { UserRecord } from './wire.js'
 /*
  * The evidence of each verb: documented on
  * https://api.relesysapp.net/docs/latest/endpoint/users-patch-updateuser, inferred from a client that works
- * with the live API, or unknown.
+ * with the live API, or unknown. That of `create` is documented on
+ * https://api.relesysapp.net/docs/v1.2/endpoint/users-post-createuser, which is older than some members.
  */
 
 const removed = 'remove'
@@ -23,6 +24,7 @@ export const fields = {
   externalId: {
     vendorField: 'externalId',
     verbs: { set: 'inferred', clear: 'inferred' },
+    create: { evidence: 'documented' },
     clearedBy: removed,
     check: checkText,
     read: ({ externalId }) => readText(externalId),
@@ -30,6 +32,7 @@ export const fields = {
   userName: {
     vendorField: 'userName',
     verbs: { set: 'unknown' },
+    create: { evidence: 'documented' },
     reason: 'Relesys documents no way to change the user name.',
     remedy: 'Change it in Relesys.',
     check: checkText,
@@ -38,16 +41,28 @@ export const fields = {
   displayName: {
     vendorField: 'name',
     verbs: { set: 'documented' },
+    create: { evidence: 'documented', required: true },
     reason: 'Relesys demands a name for every user.',
     remedy: 'Set another name.',
     check: checkText,
     read: ({ name }) => readText(name),
   },
-  givenName: { vendorField: 'name', verbs: { set: 'documented' }, via: 'displayName' },
-  familyName: { vendorField: 'name', verbs: { set: 'documented' }, via: 'displayName' },
+  givenName: {
+    vendorField: 'name',
+    verbs: { set: 'documented' },
+    create: { evidence: 'documented' },
+    via: 'displayName',
+  },
+  familyName: {
+    vendorField: 'name',
+    verbs: { set: 'documented' },
+    create: { evidence: 'documented' },
+    via: 'displayName',
+  },
   initials: {
     vendorField: 'initials',
     verbs: { set: 'documented', clear: 'unknown' },
+    create: { evidence: 'unknown' },
     clearedBy: removed,
     check: checkText,
     read: ({ initials }) => readText(initials),
@@ -55,6 +70,7 @@ export const fields = {
   title: {
     vendorField: 'title',
     verbs: { set: 'inferred', clear: 'documented' },
+    create: { evidence: 'documented' },
     clearedBy: removed,
     check: checkText,
     read: ({ title }) => readText(title),
@@ -62,18 +78,21 @@ export const fields = {
   email: {
     vendorField: 'email',
     verbs: { set: 'inferred', clear: 'inferred' },
+    create: { evidence: 'documented' },
     clearedBy: removed,
     read: ({ email }) => readText(email),
   },
   secondaryEmail: {
     vendorField: 'secondaryEmail',
     verbs: { set: 'inferred', clear: 'inferred' },
+    create: { evidence: 'documented' },
     clearedBy: removed,
     read: ({ secondaryEmail }) => readText(secondaryEmail),
   },
   phone: {
     vendorField: 'phoneNumber',
     verbs: { set: 'documented', clear: 'unknown' },
+    create: { evidence: 'documented' },
     clearedBy: removed,
     check: checkPhone,
     read: ({ phoneNumber }) => readPhone(phoneNumber),
@@ -81,6 +100,7 @@ export const fields = {
   secondaryPhone: {
     vendorField: 'secondaryPhoneNumber',
     verbs: { set: 'inferred', clear: 'unknown' },
+    create: { evidence: 'documented' },
     clearedBy: removed,
     check: checkPhone,
     read: ({ secondaryPhoneNumber }) => readPhone(secondaryPhoneNumber),
@@ -93,12 +113,14 @@ export const fields = {
   password: {
     vendorField: 'password',
     verbs: {},
+    create: { evidence: 'documented' },
     reason: 'Relesys takes a password only when a user is created.',
     remedy: 'Have the person set a new one in Relesys.',
   },
   birthDate: {
     vendorField: 'birthDate',
     verbs: { set: 'inferred', clear: 'inferred' },
+    create: { evidence: 'documented' },
     clearedBy: removed,
     note: dateNote,
     read: ({ birthDate }) => readDate(birthDate),
@@ -106,6 +128,7 @@ export const fields = {
   gender: {
     vendorField: 'gender',
     verbs: { set: 'documented', clear: 'unknown' },
+    create: { evidence: 'unknown' },
     clearedBy: removed,
     note: 'The documentation shows Male and Female; which other values Relesys takes is undocumented.',
     check: checkText,
@@ -114,6 +137,7 @@ export const fields = {
   employmentType: {
     vendorField: 'employmentType',
     verbs: { set: 'unknown' },
+    create: { evidence: 'unknown' },
     reason: 'Relesys documents no way to change the kind of employment.',
     remedy: 'Change it in Relesys.',
     check: checkText,
@@ -122,6 +146,7 @@ export const fields = {
   hireDate: {
     vendorField: 'employmentDate',
     verbs: { set: 'inferred', clear: 'inferred' },
+    create: { evidence: 'documented' },
     clearedBy: removed,
     note: dateNote,
     read: ({ employmentDate }) => readDate(employmentDate),
@@ -129,6 +154,7 @@ export const fields = {
   endDate: {
     vendorField: 'employmentEndDate',
     verbs: { set: 'inferred', clear: 'inferred' },
+    create: { evidence: 'documented' },
     clearedBy: removed,
     note: dateNote,
     read: ({ employmentEndDate }) => readDate(employmentEndDate),
@@ -136,6 +162,7 @@ export const fields = {
   department: {
     vendorField: 'primaryDepartmentId',
     verbs: { set: 'inferred' },
+    create: { evidence: 'documented', required: true },
     reason: 'Relesys demands a primary department for every user.',
     remedy: 'Set another department.',
     check: checkIds,
@@ -144,6 +171,7 @@ export const fields = {
   additionalDepartments: {
     vendorField: 'additionalDepartments',
     verbs: { set: 'inferred', clear: 'inferred', edit: 'inferred' },
+    create: { evidence: 'documented' },
     clearedBy: 'remove each entry',
     needsCurrent: byPosition,
     check: checkIds,
@@ -152,6 +180,7 @@ export const fields = {
   groups: {
     vendorField: 'userGroups',
     verbs: { set: 'inferred', clear: 'inferred', edit: 'inferred' },
+    create: { evidence: 'documented', required: true },
     clearedBy: 'remove each entry',
     needsCurrent: byPosition,
     check: checkIds,
@@ -160,6 +189,7 @@ export const fields = {
   custom: {
     vendorField: 'customFields',
     verbs: { set: 'documented', clear: 'unknown' },
+    create: { evidence: 'documented' },
     clearedBy: 'null under its key',
     needsCurrent: 'Relesys may drop every custom field that an update leaves out, so all are sent.',
     check: checkCustom,
@@ -174,6 +204,7 @@ export const extensions = {
     label: 'Register number',
     vendorField: 'registerNumber',
     verbs: { set: 'documented', clear: 'unknown' },
+    create: { evidence: 'unknown' },
     clearedBy: removed,
     check: checkText,
     read: ({ registerNumber }) => readText(registerNumber),
@@ -183,6 +214,7 @@ export const extensions = {
     label: 'Duty plan number',
     vendorField: 'dutyPlanNumber',
     verbs: { set: 'documented', clear: 'unknown' },
+    create: { evidence: 'unknown' },
     clearedBy: removed,
     check: checkText,
     read: ({ dutyPlanNumber }) => readText(dutyPlanNumber),
@@ -193,6 +225,7 @@ export const extensions = {
     label: 'Image id',
     vendorField: 'imageId',
     verbs: { set: 'documented', clear: 'unknown' },
+    create: { evidence: 'unknown' },
     clearedBy: removed,
     check: checkIds,
     read: ({ image }) => readText(image?.id),
@@ -202,6 +235,7 @@ export const extensions = {
     label: 'Member card id',
     vendorField: 'memberCardId',
     verbs: { set: 'documented', clear: 'unknown' },
+    create: { evidence: 'unknown' },
     clearedBy: removed,
     check: checkIds,
     read: ({ memberCard }) => readText(memberCard?.id),
@@ -211,6 +245,7 @@ export const extensions = {
     label: 'Card number',
     vendorField: 'cardNumber',
     verbs: { set: 'documented', clear: 'unknown' },
+    create: { evidence: 'unknown' },
     clearedBy: removed,
     check: checkText,
     read: ({ memberCard }) => readText(memberCard?.cardNumber),
@@ -220,6 +255,7 @@ export const extensions = {
     label: 'Data source',
     vendorField: 'dataSource',
     verbs: { set: 'inferred', clear: 'inferred' },
+    create: { evidence: 'documented' },
     clearedBy: removed,
     check: checkText,
     read: ({ dataSource }) => readText(dataSource),

@@ -1,2 +1,3 @@
 export { relesys, relesysPlugin } from './plugin.js'
 export type { RelesysSettings } from './settings.js'
+export type { RelesysCondition, RelesysListQuery } from './settings/list-query.js'

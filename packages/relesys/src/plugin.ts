@@ -3,26 +3,50 @@ import { bind, definePlugin, oneRequest, type Binding, type Change, type Plugin 
 import { extensions, fields } from './fields.js'
 import type { RelesysTools } from './fields/phone.js'
 import { planGet, planUpdate } from './plan.js'
-import { readReceipt, readSnapshot } from './read.js'
+import { planCreate } from './plan/create.js'
+import { find } from './plan/find.js'
+import { planCustomFields, planGroups, planList } from './plan/list.js'
+import { planRemove } from './plan/remove.js'
+import { readCreated, readReceipt, readSnapshot } from './read.js'
+import { readCustomFields, readGroups } from './read/describe.js'
+import { readAccounts } from './read/list.js'
 import { refuse } from './read/refuse.js'
 import { connect, settingsSchema, type RelesysSettings } from './settings.js'
+import { listQuerySchema, type RelesysListQuery } from './settings/list-query.js'
 
 /** Relesys, API v1.4: https://api.relesysapp.net/docs/latest/endpoint/users-patch-updateuser */
-export const relesysPlugin: Plugin<typeof fields, typeof extensions, 'relesys'> = definePlugin({
-  specVersion: 'v1',
-  id: 'relesys',
-  label: 'Relesys',
-  fields,
-  extensions,
-  settings: settingsSchema,
-  connect,
-  tools: ({ changes }) => (changes.some(setsPhone) ? loadTools() : undefined),
-  operations: {
-    get: oneRequest({ plan: planGet, read: readSnapshot }),
-    update: { plan: planUpdate, read: readReceipt },
-  },
-  refuse,
-})
+export const relesysPlugin: Plugin<typeof fields, typeof extensions, 'relesys', unknown, RelesysListQuery> =
+  definePlugin({
+    specVersion: 'v1',
+    id: 'relesys',
+    label: 'Relesys',
+    fields,
+    extensions,
+    settings: settingsSchema,
+    connect,
+    tools: ({ changes }) => (changes.some(setsPhone) ? loadTools() : undefined),
+    listQuery: listQuerySchema,
+    operations: {
+      get: oneRequest({ plan: planGet, read: readSnapshot }),
+      update: { plan: planUpdate, read: readReceipt },
+      list: { paging: 'link', plan: planList, read: readAccounts },
+      find,
+      create: {
+        unique: ['externalId', 'userName', 'email'],
+        note:
+          'Whether Relesys refuses a second user with the same externalId, userName or email is undocumented, ' +
+          'so the list is asked first: that care is ours, and it can miss somebody created at the same moment.',
+        plan: planCreate,
+        read: readCreated,
+      },
+      remove: { plan: planRemove },
+      describe: {
+        groups: { paging: 'link', plan: planGroups, read: readGroups },
+        custom: { paging: 'link', plan: planCustomFields, read: readCustomFields },
+      },
+    },
+    refuse,
+  })
 
 /**
  * A connection to Relesys, for `createDirectory`. The settings are checked there.

@@ -1,30 +1,36 @@
 import {
-  decodeUser,
   parseJsonReply,
   succeed,
+  type Created,
   type HttpReply,
   type HttpRequest,
-  type OperationInput,
   type Outcome,
   type Receipt,
   type Snapshot,
   type UpdateInput,
 } from '@crosspatch/core'
 
-import { extensions, fields } from './fields.js'
+import { userIn } from './read/user.js'
 import type { RelesysOptions } from './settings.js'
 import { anyJson, userReply, type UserRecord } from './wire.js'
 
 /** The one user that a reply holds. */
 export function readSnapshot(
   reply: HttpReply,
-  { options }: OperationInput<RelesysOptions>,
+  { options }: { readonly options: RelesysOptions },
 ): Outcome<Snapshot<UserRecord>> {
   const parsed = parseJsonReply(reply, userReply)
   if (!parsed.ok) return parsed
   const record = parsed.value.data
-  const user = decodeUser({ id: 'relesys', fields, extensions }, record, options)
-  return succeed({ id: record.id, user, record })
+  return succeed({ id: record.id, user: userIn(record, options), record })
+}
+
+/** The reply to a creation is the new user, whose id is Relesys's choice. */
+export function readCreated(reply: HttpReply, input: { readonly options: RelesysOptions }): Outcome<Created> {
+  const snapshot = readSnapshot(reply, input)
+  if (!snapshot.ok) return snapshot
+  const { user, record } = snapshot.value
+  return succeed({ id: record.id, user })
 }
 
 /** The reply to a patch is the whole user after it. */

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 /*
  * The parts of Relesys's API that are used here, by the vendor's own names.
  * A user: https://api.relesysapp.net/docs/latest/endpoint/users-get-getuser
+ * Its creation: https://api.relesysapp.net/docs/v1.2/endpoint/users-post-createuser
  * Its update: https://api.relesysapp.net/docs/latest/endpoint/users-patch-updateuser
  * Patches in general: https://api.relesysapp.net/docs/v1.1/concepts/patch-requests
  * Tokens: https://api.relesysapp.net/docs/latest/intro/access
@@ -33,7 +34,7 @@ export interface UserRecord extends Readonly<Partial<Record<ReadText, Text>>> {
   readonly customFields?: Readonly<Record<string, unknown>> | null | undefined
 }
 
-/** The reply to a read and to an update. */
+/** The reply to a read, a creation and an update. */
 export interface UserReply {
   readonly data: UserRecord
 }
@@ -50,7 +51,8 @@ const phoneNumber = v.nullish(v.object({ countryCode: v.nullish(v.number()), num
 
 const memberships = v.nullish(v.array(v.object({ id: text })))
 
-const userRecord: v.GenericSchema<unknown, UserRecord> = v.object({
+/** A user as it is shown, wherever one is. */
+export const userRecord: v.GenericSchema<unknown, UserRecord> = v.object({
   id: v.pipe(v.string(), v.nonEmpty()),
   status: text,
   externalId: text,
@@ -79,7 +81,7 @@ const userRecord: v.GenericSchema<unknown, UserRecord> = v.object({
   customFields: v.nullish(v.custom<Readonly<Record<string, unknown>>>(isPlainObject)),
 })
 
-/** The reply to a read and to an update: the whole user. */
+/** The reply to a read, a creation and an update: the whole user. */
 export const userReply: StandardSchemaV1<unknown, UserReply> = v.object({ data: userRecord })
 
 /** A reply that is JSON, and of which nothing more is known. */
@@ -99,7 +101,7 @@ export interface PhoneNumber {
 }
 
 /** A department or user group that a user belongs to. */
-interface Membership {
+export interface Membership {
   readonly id: string
   readonly dataSource: null
 }
@@ -150,6 +152,16 @@ export type PatchOperation =
 
 /** The body of an update. */
 export type PatchDocument = readonly PatchOperation[]
+
+/**
+ * The body of a creation, by the write model's names. Its password, if there is one, is put in when it is sent.
+ */
+export type NewUser = Readonly<
+  Partial<Record<TextMember, string>> &
+    Partial<Record<PhoneMember, PhoneNumber>> &
+    Partial<Record<ListMember, readonly Membership[]>> &
+    Partial<Record<'customFields', Readonly<Record<string, unknown>>>>
+>
 
 /** The body of a change of status. No page of the vendor shows it: it is inferred from a client in use. */
 export interface StatusChange {
