@@ -87,5 +87,16 @@ export type {
   Report,
   RequestReport,
 } from './directory/report.js'
+export type { Description } from './listing/describe.js'
+export type { Candidate, Match, MatchRule, Person } from './matching/match.js'
+export type {
+  ListedAccount,
+  ListOptions,
+  MatchOptions,
+  MatchReport,
+  ReadingCalls,
+  ReadingOptions,
+  Search,
+} from './directory/reading-types.js'
 export type { Clock } from './transport/clock.js'
 export type { Limits } from './transport/limits.js'

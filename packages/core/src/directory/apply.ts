@@ -51,7 +51,11 @@ export async function applyPrepared(prepared: Prepared, applying: ApplyingInput)
     return compareWithReply(told, changeOf(told), execution.shown.get(told.carriedBy ?? told.path))
   })
   if (needsReading(fields, applying)) {
-    const back = await readCurrent(channel, input, { signal: applying.signal, hidden })
+    const back = await readCurrent(channel, input, {
+      signal: applying.signal,
+      hidden,
+      fields: [...new Set(prepared.taken.map(({ field }) => field))],
+    })
     if (back.ok) {
       user = back.value.user
       const settled = { before: current?.user, after: back.value.user }

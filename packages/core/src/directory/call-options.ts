@@ -8,8 +8,11 @@ const kinds = {
   strict: 'true or false',
   offline: 'true or false',
   compare: 'true or false',
+  check: "'live'",
   verify: 'true or false',
   password: 'text',
+  selectors: 'an object',
+  query: 'an object',
   signal: 'an AbortSignal',
 } as const
 
@@ -52,8 +55,12 @@ function isOfKind(option: CallOption, value: unknown): boolean {
   switch (kinds[option]) {
     case 'true or false':
       return typeof value === 'boolean'
+    case "'live'":
+      return value === 'live'
     case 'text':
       return typeof value === 'string'
+    case 'an object':
+      return isObject(value)
     case 'an AbortSignal':
       return value instanceof AbortSignal
   }

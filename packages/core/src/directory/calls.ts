@@ -4,6 +4,7 @@ import type { Limits } from '../transport/limits.js'
 import type { User } from '../user/user.js'
 import type { Bindings, Links, OnlyKnown, PatchAcross } from './bindings.js'
 import type { Plan } from './plan.js'
+import type { ReadingCalls } from './reading-types.js'
 import type { Report } from './report.js'
 
 /** How the directory reaches the network. */
@@ -21,8 +22,16 @@ export interface PlanOptions {
   readonly strict?: boolean
   /** Read nothing: what needs the vendor's record is reported as `needs-current`. */
   readonly offline?: boolean
-  /** Leave out what a record that is read anyway already holds. Default true. */
+  /**
+   * `true`: read each record first, and leave out what it already holds. `false`: leave out nothing. By default,
+   * only what a record that has to be read anyway already holds is left out.
+   */
   readonly compare?: boolean
+  /**
+   * `'live'`: ask each vendor what it really has (roles, groups, custom fields and their options), refuse what it
+   * does not, and write custom values in the form that their definitions ask for.
+   */
+  readonly check?: 'live'
   readonly signal?: AbortSignal
 }
 
@@ -35,7 +44,7 @@ export interface ApplyOptions {
 }
 
 /** Every app that holds your users, behind one set of calls. */
-export interface Directory<Known extends Bindings> {
+export interface Directory<Known extends Bindings> extends ReadingCalls<Known> {
   /** The names of the connections. */
   readonly connections: readonly (keyof Known & string)[]
 

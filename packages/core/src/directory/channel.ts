@@ -1,6 +1,6 @@
 import type { Failure } from '../failure/failure.js'
 import type { HttpReply, HttpRequest } from '../http/message.js'
-import type { OperationInput } from '../plugin/operations.js'
+import type { CommonInput } from '../plugin/operations.js'
 import type { Connection, Plugin, Refusal } from '../plugin/plugin.js'
 import { failureOfStatus } from '../transport/status.js'
 import type { Hidden } from '../transport/redact.js'
@@ -32,7 +32,7 @@ export interface ReplyFailure {
 export function failureOfReply(
   channel: Channel,
   reply: HttpReply,
-  input: OperationInput,
+  input: CommonInput,
   request: HttpRequest,
   hidden: () => Hidden,
 ): ReplyFailure | undefined {

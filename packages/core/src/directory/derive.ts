@@ -25,13 +25,18 @@ export function screen(
 ): Screened {
   const { plugin, options, optIn } = channel
   const checked = checkChanges({ plugin, changes, secrets, optIn, options, tools: input.tools })
+  return { checked, needs: needsOf(checked, channel) }
+}
+
+/** Why the record is needed, by the path of the change that needs it. */
+export function needsOf({ taken }: Checked, { plugin }: Channel): ReadonlyMap<string, string> {
   const always = plugin.operations.update.needsCurrent
   const needs = new Map<string, string>()
-  for (const { change, entry } of checked.taken) {
+  for (const { change, entry } of taken) {
     const reason = entry.needsCurrent ?? always
     if (reason !== undefined) needs.set(change.path, reason)
   }
-  return { checked, needs }
+  return needs
 }
 
 /** The share of a plan that only depends on its input: what is sent, and what becomes of each field. */

@@ -27,6 +27,7 @@ import { guardPlan } from './inspect.js'
 import { accountOf, parseLinks, type LinkedChannel } from './links.js'
 import { planFormat, type ConnectionPlan, type Plan } from './plan.js'
 import { asPlan, prepare, type Prepared } from './prepare.js'
+import { readingCalls } from './reading-calls.js'
 import type { ConnectionReport, Report } from './report.js'
 
 /**
@@ -63,17 +64,17 @@ export function createDirectory<const Known extends Bindings>(
   ): Promise<Draft> {
     const parsed = orThrow(await readPatch(patch))
     throwFailures(strangeExtensions(linked, parsed.changes))
-    const { strict = false, offline = false, compare = true, signal } = planning
+    const { strict = false, offline = false, compare = true, check, signal } = planning
     const { changes, secrets } = parsed
-    const shares = await Promise.all(
-      linked.map((account) => prepare(account, { changes, secrets, offline, compare, signal })),
-    )
+    const preparing = { changes, secrets, offline, compare, read: planning.compare === true, signal }
+    const live = check === 'live'
+    const shares = await Promise.all(linked.map((account) => prepare(account, { ...preparing, live })))
     if (strict) throwFailures(shares.flatMap(refusalsIn))
     return { parsed, compare, shares }
   }
 
   async function plan(links: unknown, patch: unknown, planning: PlanOptions = {}): Promise<Plan> {
-    checkOptions(planning, ['strict', 'offline', 'compare', 'signal'])
+    checkOptions(planning, ['strict', 'offline', 'compare', 'check', 'signal'])
     const linked = orThrow(parseLinks(channels, links))
     const { parsed, compare, shares } = await prepareAll(linked, patch, planning)
     const whole = guardPlan({
@@ -81,6 +82,7 @@ export function createDirectory<const Known extends Bindings>(
       patch: parsed.plain,
       secrets: parsed.secrets.password === undefined ? [] : ['password'],
       compare,
+      ...(planning.check === undefined ? {} : { check: planning.check }),
       connections: Object.fromEntries(shares.map((share) => [share.channel.name, asPlan(share)])),
     })
     made.set(whole, parsed)
@@ -116,6 +118,8 @@ export function createDirectory<const Known extends Bindings>(
         secrets,
         offline: false,
         compare: whole.compare,
+        read: share.fromCurrent,
+        live: whole.check === 'live',
         signal,
       })
       const drift = driftOf(share, prepared)
@@ -130,7 +134,7 @@ export function createDirectory<const Known extends Bindings>(
     patch: unknown,
     updating: PlanOptions & Pick<ApplyOptions, 'verify'> = {},
   ): Promise<Report> {
-    checkOptions(updating, ['strict', 'compare', 'verify', 'signal'])
+    checkOptions(updating, ['strict', 'compare', 'check', 'verify', 'signal'])
     const { verify = false, ...planning } = updating
     const linked = orThrow(parseLinks(channels, links))
     return queue.run(linked.map(accountOf), planning.signal, async () => {
@@ -168,8 +172,14 @@ export function createDirectory<const Known extends Bindings>(
     return Object.fromEntries(entries)
   }
 
+  const { list, find, describe, match } = readingCalls(channels)
   return {
     connections: [...channels.keys()],
+    list,
+    find,
+    describe,
+    // oxlint-disable-next-line typescript/consistent-type-assertions -- as with get below
+    match: match as Directory<Known>['match'],
     plan,
     apply,
     update,

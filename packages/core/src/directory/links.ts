@@ -4,7 +4,7 @@ import { idProblem } from '../transport/fence.js'
 import { shown } from '../patch/key.js'
 import { nearest } from '../patch/nearest.js'
 import type { Channel } from './channel.js'
-import { checkBySchema } from './schema.js'
+import { readSelectors } from './selectors.js'
 import type { Link } from './plan.js'
 
 /** An account to work on: its connection, and which one it is there. */
@@ -95,26 +95,12 @@ function parseLink(channel: Channel, value: unknown): Outcome<Link> {
   }
   const problem = idProblem(id)
   if (problem !== undefined) return refuse(problem)
-  const schema = channel.plugin.selectors
-  if (schema === undefined) {
-    const extra = Object.keys(selectors).find((key) => selectors[key] !== undefined)
-    return extra === undefined
-      ? succeed({ id, selectors: {} })
-      : fail({
-          code: 'invalid-input',
-          connection: channel.name,
-          field: shown(extra),
-          rule: 'unknown-selector',
-          message: `A link to ${channel.plugin.label} is an id and nothing else.`,
-          remedy: 'Leave it out.',
-        })
-  }
-  const checked = checkBySchema(schema, selectors, channel.name)
-  if (!checked.ok) return checked
-  return succeed({ id, selectors: isObject(checked.value) ? checked.value : {} })
+  const read = readSelectors(channel, selectors)
+  return read.ok ? succeed({ id, selectors: read.value }) : read
 }
 
-function unknownConnection(name: string, known: readonly string[]): Failure {
+/** That there is no connection of this name, and which there are. */
+export function unknownConnection(name: string, known: readonly string[]): Failure {
   const suggestion = nearest(name, known)
   return {
     code: 'invalid-input',

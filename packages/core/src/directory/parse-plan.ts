@@ -36,7 +36,7 @@ const texts = v.record(v.string(), v.string())
 const requestMembers = v.strictObject({
   method: v.picklist(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
   path: v.string(),
-  query: v.exactOptional(texts),
+  query: v.exactOptional(v.union([texts, v.string()])),
   headers: v.exactOptional(texts),
   body: v.exactOptional(v.strictObject({ mediaType: v.string(), text: v.string() })),
   secrets: v.exactOptional(v.record(v.string(), v.literal('password'))),
@@ -68,6 +68,7 @@ const plan = v.strictObject({
   patch: v.custom<Record<string, unknown>>((value) => isObject(value) && !Object.hasOwn(value, 'password')),
   secrets: v.array(v.literal('password')),
   compare: v.boolean(),
+  check: v.exactOptional(v.literal('live')),
   connections: v.pipe(
     // A record silently leaves such names out.
     v.custom<Record<string, unknown>>(

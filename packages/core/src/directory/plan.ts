@@ -20,6 +20,8 @@ export interface Plan {
   readonly secrets: readonly 'password'[]
   /** Whether what a vendor already holds was left out. */
   readonly compare: boolean
+  /** Set when the change was held against what the vendors' accounts really have. */
+  readonly check?: 'live'
   readonly connections: Readonly<Record<string, ConnectionPlan>>
 }
 

@@ -1,12 +1,14 @@
-import type { Failure } from '../failure/failure.js'
+import { succeed, type Failure, type Outcome } from '../failure/failure.js'
 import type { HttpRequest } from '../http/message.js'
 import type { Change, Secrets } from '../patch/change.js'
 import { pluginFault } from '../plugin/fault.js'
 import type { OperationInput, Snapshot } from '../plugin/operations.js'
 import { located, type Channel } from './channel.js'
 import { operationInput, readCurrent } from './current.js'
-import { derive, describeWithoutCurrent, screen, type Derived } from './derive.js'
+import { derive, describeWithoutCurrent, needsOf, screen, type Derived, type Screened } from './derive.js'
 import type { LinkedChannel } from './links.js'
+import { checkLive, kindsToCheck } from './live-check.js'
+import { describeAccount } from '../listing/describe.js'
 import type { ConnectionPlan, Link } from './plan.js'
 
 export interface PreparingInput {
@@ -15,6 +17,10 @@ export interface PreparingInput {
   /** Read nothing: what needs the record is reported as such. */
   readonly offline: boolean
   readonly compare: boolean
+  /** Read the record even where the change could be written without. */
+  readonly read: boolean
+  /** Hold the change against what the vendor account really has. */
+  readonly live: boolean
   readonly signal: AbortSignal | undefined
 }
 
@@ -52,10 +58,14 @@ async function prepareWith(
   { channel, link }: LinkedChannel,
   own: readonly Change[],
   input: OperationInput,
-  { secrets, offline, compare, signal }: PreparingInput,
+  { secrets, offline, compare, read: readsAnyway, live, signal }: PreparingInput,
 ): Promise<Prepared> {
-  const screened = screen(channel, input, own, secrets)
-  const fromCurrent = screened.needs.size > 0
+  const byTable = screen(channel, input, own, secrets)
+  const checked = live && !offline ? await screenLive(channel, input, byTable, signal) : succeed(byTable)
+  if (!checked.ok) return unprepared({ channel, link }, own, checked.failures)
+  const screened = checked.value
+  const fromCurrent =
+    screened.needs.size > 0 || (readsAnyway && !offline && screened.checked.taken.length > 0)
   const taken = screened.checked.taken.map(({ change }) => change)
   const prepared = { channel, link, input, asked: own, taken, fromCurrent, stillRight: undefined }
   if (!fromCurrent) {
@@ -66,11 +76,12 @@ async function prepareWith(
   if (offline) {
     return { ...prepared, current: undefined, derived: { status: 'needs-current', ...waiting, failures: [] } }
   }
-  const read = await readCurrent(channel, input, { signal })
+  const fields = [...new Set(taken.map(({ field }) => field))]
+  const read = await readCurrent(channel, input, { signal, fields })
   if (read.ok) {
     const derived = derive({ channel, input, screened, current: read.value, compare })
     const stillRight = async (request: HttpRequest): Promise<boolean> => {
-      const now = await readCurrent(channel, input, { signal })
+      const now = await readCurrent(channel, input, { signal, fields })
       if (!now.ok) return false
       const { requests } = derive({ channel, input, screened, current: now.value, compare })
       return requests.some((each) => JSON.stringify(each) === JSON.stringify(request))
@@ -79,6 +90,20 @@ async function prepareWith(
   }
   const failures = read.failures.map((failure) => located(failure, channel, link.id))
   return { ...prepared, current: undefined, derived: { status: 'failed', ...waiting, failures } }
+}
+
+async function screenLive(
+  channel: Channel,
+  input: OperationInput,
+  screened: Screened,
+  signal: AbortSignal | undefined,
+): Promise<Outcome<Screened>> {
+  const kinds = kindsToCheck(screened.checked, channel)
+  if (kinds.length === 0) return succeed(screened)
+  const description = await describeAccount(channel, input, kinds, signal)
+  if (!description.ok) return description
+  const checked = checkLive(screened.checked, description.value, channel)
+  return succeed({ checked, needs: needsOf(checked, channel) })
 }
 
 /** A share that could not even be planned: every field says why. */

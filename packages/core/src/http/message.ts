@@ -17,7 +17,8 @@ export interface HttpRequest {
   readonly method: HttpMethod
   /** The path below the base URL, made with {@link path}. */
   readonly path: string
-  readonly query?: Readonly<Record<string, string>>
+  /** By name; or as it stands in an address that the vendor gave, without the question mark. */
+  readonly query?: Readonly<Record<string, string>> | string
   /** Headers of this request, names in lower case; never credentials. */
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: HttpBody

@@ -6,6 +6,7 @@ import {
   decodeUser,
   definePlugin,
   fromJsonPatch,
+  oneRequest,
   parseJsonReply,
   path,
   succeed,
@@ -91,10 +92,10 @@ const plugin = definePlugin({
     },
   }),
   operations: {
-    get: {
+    get: oneRequest({
       plan: ({ id }) => succeed({ method: 'GET', path: path`/users/${id}`, repeatable: true, carries: [] }),
       read: readUser,
-    },
+    }),
     update: {
       plan: ({ id, changes, current }) => {
         const body = {}

@@ -1,0 +1,125 @@
+import { fail, succeed, type Failure, type Outcome } from '../failure/failure.js'
+import type { Account, FindInput, FindKey, FindWay } from '../plugin/listing.js'
+import type { CommonInput } from '../plugin/operations.js'
+import { guarded } from '../plugin/fault.js'
+import { failureOfReply, type Channel } from '../directory/channel.js'
+import { collect } from '../listing/pages.js'
+import { isList, isObject } from '../user/kind.js'
+import { identityForm, ignoresCase } from './identity-key.js'
+
+/** Whom to look for. */
+export interface Sought {
+  readonly key: FindKey
+  readonly value: string
+}
+
+/**
+ * The accounts whose field is this value. Every hit is held against the field itself: what a vendor's filter
+ * lets through by mistake is nobody's account.
+ */
+export async function findAccounts(
+  channel: Channel,
+  input: CommonInput,
+  { key, value }: Sought,
+  signal: AbortSignal | undefined,
+): Promise<Outcome<readonly Account[]>> {
+  const way = channel.plugin.operations.find?.[key]
+  if (way === undefined) return fail(cannotFind(channel, key))
+  const hits = new Map<string, Account>()
+  let isHidden = false
+  for (const spelling of spellings(key, value, way)) {
+    const found = await ask(channel, input, { key, way, value: spelling }, signal)
+    if (!found.ok) return found
+    for (const account of found.value) {
+      const held = account.user[key]
+      if (held === undefined) isHidden = true
+      if (typeof held === 'string' && identityForm(key, held) === identityForm(key, value)) {
+        hits.set(account.id, account)
+      }
+    }
+  }
+  // Of accounts that do not show the field, nobody can say whose they are.
+  if (hits.size === 0 && isHidden) return fail(notShown(channel, key))
+  return succeed([...hits.values()])
+}
+
+/** A vendor whose look-up heeds case is asked for the address in lower case too. */
+function spellings(key: FindKey, value: string, way: FindWay): readonly string[] {
+  const composed = value.normalize('NFC')
+  const reads = way.by === 'list' && guardedQuery(way, composed) === undefined
+  const lower = composed.toLowerCase()
+  return ignoresCase(key) && !reads && lower !== composed ? [composed, lower] : [composed]
+}
+
+function guardedQuery(way: FindWay & { readonly by: 'list' }, value: string): unknown {
+  try {
+    return way.query(value)
+  } catch {
+    return undefined
+  }
+}
+
+async function ask(
+  channel: Channel,
+  input: CommonInput,
+  { key, way, value }: Sought & { readonly way: FindWay },
+  signal: AbortSignal | undefined,
+): Promise<Outcome<readonly Account[]>> {
+  const { plugin } = channel
+  if (way.by === 'call') return askByCall(channel, { ...input, value }, way, signal)
+  const { list } = plugin.operations
+  if (list === undefined) return fail(cannotFind(channel, key))
+  const query = guarded(plugin, 'planned a search', () => succeed(way.query(value)))
+  return query.ok ? collect(channel, list, { input, query: query.value, signal }) : query
+}
+
+async function askByCall(
+  channel: Channel,
+  input: FindInput,
+  way: FindWay & { readonly by: 'call' },
+  signal: AbortSignal | undefined,
+): Promise<Outcome<readonly Account[]>> {
+  const { plugin, transport } = channel
+  const planned = guarded(plugin, 'planned a search', () => way.plan(input))
+  if (!planned.ok) return planned
+  const sent = await transport.send(planned.value, { signal })
+  if (!sent.replied) return fail(sent.failure)
+  if (sent.reply.status === 404) return succeed([])
+  const failed = failureOfReply(channel, sent.reply, input, planned.value, () => ({ exact: [input.value] }))
+  if (failed !== undefined) return fail(failed.failure)
+  return guarded(
+    plugin,
+    'read what a search found',
+    () => {
+      const read = way.read(sent.reply, input)
+      if (read.ok && !(isList(read.value) && read.value.every(isAccount))) throw new TypeError('no accounts')
+      return read
+    },
+    'bad-reply',
+  )
+}
+
+function isAccount(account: unknown): boolean {
+  return isObject(account) && typeof account['id'] === 'string' && isObject(account['user'])
+}
+
+function cannotFind({ plugin }: Channel, key: FindKey): Failure {
+  const ways = Object.keys(plugin.operations.find ?? {})
+  return {
+    code: 'unsupported',
+    field: key,
+    rule: 'no-such-search',
+    message: `${plugin.label} gives no way to find somebody by ${key}.`,
+    remedy: ways.length === 0 ? 'Link the account by its id.' : `It finds by: ${ways.join(', ')}.`,
+  }
+}
+
+function notShown({ plugin }: Channel, key: FindKey): Failure {
+  return {
+    code: 'unsupported',
+    field: key,
+    rule: 'not-shown',
+    message: `${plugin.label} lists accounts without showing their ${key} here, so that nobody can say whose they are.`,
+    remedy: 'Look for another field, or link the account by its id.',
+  }
+}
