@@ -1,7 +1,7 @@
-import { createDirectory, type PatchFor } from '@crosspatch/core'
+import { createDirectory, type PatchFor, type Plugin } from '@crosspatch/core'
 import { expect, expectTypeOf, test } from 'vitest'
 
-import { replay, type replayPlugin, type ReplaySettings } from '../src/index.js'
+import { replay, type ReplayListQuery, type replayPlugin, type ReplaySettings } from '../src/index.js'
 
 type Patch = PatchFor<typeof replayPlugin>
 
@@ -66,4 +66,23 @@ test('the key is the one setting that is needed', () => {
     { apiKey: 'k', company: 'c' },
   ]
   expect(settings).toHaveLength(4)
+})
+
+test('a list can be asked for pages of a size, and for nothing else', () => {
+  type Asked<Bound> =
+    Bound extends Plugin<infer _F, infer _E, infer _I, infer _S, infer Query> ? Query : never
+  expectTypeOf<Asked<typeof replayPlugin>>().toEqualTypeOf<ReplayListQuery>()
+  const queries: readonly ReplayListQuery[] = [
+    {},
+    { limit: 50 },
+    // @ts-expect-error -- a limit that is no number
+    { limit: '50' },
+    // @ts-expect-error -- a forgotten limit
+    { limit: undefined },
+    // @ts-expect-error -- the pages are turned by the directory
+    { offset: 50 },
+    // @ts-expect-error -- there is no filter
+    { email: 'ida@fjord.example' },
+  ]
+  expect(queries).toHaveLength(6)
 })
