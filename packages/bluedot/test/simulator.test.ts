@@ -189,6 +189,13 @@ describe('reading users', () => {
     expect(xml.text).toMatch(/^<UserRepresentation [^>]*i:nil="true" \/>$/)
   })
 
+  test('a userName query under another name gives all users', async () => {
+    const simulator = tenant({ userNameQuery: 'unknown' })
+    const { status, text } = await call(simulator, 'GET', '/api/users?userName=tom.riis')
+    expect(status).toBe(200)
+    expect(JSON.parse(text)).toMatchObject([{ userName: 'signe.holm' }, { userName: 'tom.riis' }])
+  })
+
   test.each([
     ['sensitive', 404],
     ['insensitive', 200],

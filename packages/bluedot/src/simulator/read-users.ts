@@ -13,7 +13,7 @@ import type { BluedotUser } from './user.js'
 export function listUsers(server: Server, request: RoutedRequest): Response {
   const users = [...server.users.values()].filter(({ tenantId }) => tenantId === server.tenantId)
   const userName = queryValue(request.url, 'userName')
-  if (userName === undefined) {
+  if (userName === undefined || server.reading.userNameQuery === 'unknown') {
     const list = users.map((user) => userValues(server, user))
     return replyList(server.reading, request, contractOf(server), list)
   }

@@ -22,6 +22,8 @@ export const bluedotReadings = {
   userNameCase: ['sensitive', 'insensitive'],
   /** The reply to a POST: its page says that the server sets the `UserId` and returns it, alone or with the user. */
   createReply: ['user', 'id'],
+  /** Whether the query for one user is spelt `userName`, which is inferred; one that is not known has no effect. */
+  userNameQuery: ['known', 'unknown'],
   /** The reply to `GET api/users?userName=` when there is no such user. */
   unknownUserName: ['404', '200-null'],
   /** Whether replies show members without a value: `null` in JSON and `i:nil` in XML, or nothing. */
