@@ -2,6 +2,8 @@ import { inspect } from 'node:util'
 
 import { describe, expect, test } from 'vitest'
 
+import { bluedotPlugin } from '../src/index.js'
+import { asRead, callsOf, setting, valueOf } from './operations.js'
 import { recorded, reply, settings, type Reply } from './recorded.js'
 
 type Fields = { field?: string; vendorField?: string; vendorMessage?: string }
@@ -44,6 +46,20 @@ describe('statuses', () => {
     const { failure } = await failureOf({ status: 401 })
     expect(failure?.remedy).toMatch(/access token ends/)
     expect(failure?.remedy).toMatch(/permission/)
+  })
+
+  test('401 names them for the calls on no account in particular, too', async () => {
+    const { list, findByUserName, create, groups } = await callsOf()
+    const { options } = bluedotPlugin.connect(settings)
+    const plans = [list, findByUserName('u'), create(setting({ userName: 'u' })), groups]
+    for (const { plan } of plans) {
+      const refusal = bluedotPlugin.refuse?.(
+        asRead({ status: 401 }),
+        { selectors: {}, options, tools: undefined },
+        valueOf(plan()),
+      )
+      expect(refusal?.remedy).toMatch(/access token ends.*permission/)
+    }
   })
 
   test('409 tells of a user name that is taken', async () => {

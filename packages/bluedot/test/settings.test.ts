@@ -8,6 +8,7 @@ import { setUp } from './set-up.js'
 
 const canary = 'canary-7f3e19'
 const credentials = { username: 'api', password: canary }
+const guid = '11aa22bb-33cc-44dd-8ee5-66ff77008899'
 const good = { credentials, tenantAccessKey: canary }
 
 /** What composing a directory with these settings throws. */
@@ -34,7 +35,8 @@ describe('settings', () => {
         headers: { 'X-Cyan-Device': 'a b', 'x-other': 'c' },
         format: 'xml',
         customFields: { a: 'custom01', 'b.c': 'custom05' },
-        optIn: ['role'],
+        tenantId: '11AA22BB-33cc-44dd-8ee5-66ff77008899',
+        optIn: ['about', 'active'],
       },
     ],
     [
@@ -104,6 +106,10 @@ describe('settings', () => {
     ['an empty key', { ...good, tenantAccessKey: '' }, 'tenantAccessKey', /ASCII/],
     ['a key with a space before it', { ...good, tenantAccessKey: ` ${canary}` }, 'tenantAccessKey', /ASCII/],
     ['a key that is null', { ...good, tenantAccessKey: null }, 'tenantAccessKey', /ASCII/],
+    ['a tenant id that is none', { ...good, tenantId: canary }, 'tenantId', /GUID/],
+    ['a tenant id in braces', { ...good, tenantId: `{${guid}}` }, 'tenantId', /GUID/],
+    ['a tenant id with a line end', { ...good, tenantId: `${guid}\n` }, 'tenantId', /GUID/],
+    ['a tenant id that is null', { ...good, tenantId: null }, 'tenantId', /GUID/],
     ['an address that is none', { ...good, baseUrl: canary }, 'baseUrl', /not a URL/],
     ['an open address', { ...good, baseUrl: `http://${canary}.example` }, 'baseUrl', /https/],
     ['an address that is no text', { ...good, baseUrl: 71_319 }, 'baseUrl', /address/],

@@ -1,8 +1,12 @@
-import { createDirectory, type PatchFor } from '@crosspatch/core'
+import { createDirectory, type PatchFor, type Plugin } from '@crosspatch/core'
 import { expect, expectTypeOf, test } from 'vitest'
 
-import { bluedot, type bluedotPlugin, type BluedotSettings } from '../src/index.js'
+import { bluedot, bluedotPlugin, type BluedotSettings } from '../src/index.js'
 
+type QueryOf<Of extends Plugin> =
+  Of extends Plugin<infer _Fields, infer _Extensions, infer _Id, infer _Selectors, infer Query>
+    ? Query
+    : never
 type Patch = PatchFor<typeof bluedotPlugin>
 
 const settings = {
@@ -57,12 +61,18 @@ test('a link is an id', () => {
   expect(never).toBeTypeOf('function')
 })
 
+test('a list takes no query', () => {
+  expectTypeOf<QueryOf<typeof bluedotPlugin>>().toEqualTypeOf<undefined>()
+  expect(bluedotPlugin.listQuery).toBeUndefined()
+})
+
 test('settings need credentials of one kind, and the key', () => {
   const given: readonly BluedotSettings[] = [
     settings,
     {
       credentials: { accessToken: 't' },
       tenantAccessKey: 'k',
+      tenantId: '11aa22bb-33cc-44dd-8ee5-66ff77008899',
       format: 'xml',
       customFields: { a: 'custom05' },
     },
@@ -74,8 +84,10 @@ test('settings need credentials of one kind, and the key', () => {
     { ...settings, customFields: { a: 'custom06' } },
     // @ts-expect-error -- no such format
     { ...settings, format: 'form' },
+    // @ts-expect-error -- an id is a text
+    { ...settings, tenantId: 7 },
     // @ts-expect-error -- no such setting
     { ...settings, tenant: 't' },
   ]
-  expect(given).toHaveLength(7)
+  expect(given).toHaveLength(8)
 })
