@@ -32,7 +32,8 @@ export function encodePatch({ email, changes, attributes }: PatchInput): Encoded
     : { body: { ...body, attributes: mergeAttributes(attributes, custom) }, carries }
 }
 
-function encodeChange(change: Change): Partial<UserPatch> | undefined {
+/** The member of a body that one change stands for; nothing for what no body of a user holds. */
+export function encodeChange(change: Change): Partial<UserPatch> | undefined {
   const value = change.verb === 'clear' ? null : change.verb === 'set' ? change.value : undefined
   const isText = typeof value === 'string'
   const isTextOrNull = isText || value === null

@@ -4,44 +4,64 @@ import {
   succeed,
   type Change,
   type Failure,
+  type GetInput,
   type HttpRequest,
-  type OperationInput,
   type Outcome,
   type UpdateInput,
 } from '@crosspatch/core'
 
 import { encodePatch, holdsRounded, keptMembers } from './dialect.js'
+import { planGroups } from './plan/groups.js'
 import type { KonstantlyOptions } from './settings.js'
 import type { BlockRequest, UserRecord } from './wire.js'
 
 /** Why every update reads the record first: https://docs.konstantly.com/api-reference/users/update-user */
 export const needsCurrent = 'Konstantly demands the current e-mail address with every update'
 
-/** https://docs.konstantly.com/api-reference/users/get-user-by-id */
-export function planGet({ id }: OperationInput<KonstantlyOptions>): Outcome<HttpRequest> {
-  return succeed({ method: 'GET', path: path`/users/${id}`, repeatable: true, carries: [] })
+/**
+ * https://docs.konstantly.com/api-reference/users/get-user-by-id, and the groups by a call of their own:
+ * api-reference/users/get-user-groups.mdx of https://github.com/edtch-lms/docs
+ */
+export function planGet(input: GetInput<KonstantlyOptions>): Outcome<HttpRequest[]> {
+  const read = { method: 'GET', repeatable: true, carries: [] } as const
+  const { id } = input
+  const user = { ...read, path: path`/users/${id}` }
+  return succeed(asksForGroups(input) ? [user, { ...read, path: path`/users/${id}/groups` }] : [user])
+}
+
+/** Whether a read is to show the groups. */
+export function asksForGroups({ fields }: GetInput<KonstantlyOptions>): boolean {
+  return fields === undefined || fields.includes('groups')
 }
 
 /**
- * At most two calls: one for the profile, one for being active. Whether a blocked user can be updated is
- * undocumented, so a user is activated before the profile is changed, and deactivated after.
+ * One call for the profile, some for the groups, one for being active. Whether a blocked user can be changed is
+ * undocumented, so a user is activated before anything else, and deactivated after it.
  */
 export function planUpdate(input: UpdateInput<UserRecord, KonstantlyOptions>): Outcome<HttpRequest[]> {
-  const { id, changes } = input
-  const profile = changes.filter(({ field }) => field !== 'active')
+  const { id, changes, current } = input
+  const profile = changes.filter(({ field }) => field !== 'active' && field !== 'groups')
+  const groups = changes.find(({ field }) => field === 'groups')
   const activation = changes.find(({ field }) => field === 'active')
   const activates = activation?.verb === 'set' && activation.value === true
-  const patch = profile.length === 0 ? succeed([]) : planPatch(input, profile, activates)
-  if (!patch.ok || activation === undefined) return patch
-  return succeed(
-    activates ? [unblock(id, activation), ...patch.value] : [...patch.value, block(id, activation)],
-  )
+  const staysBlocked = current?.record.isBanned === true && !activates
+  const patch = profile.length === 0 ? succeed([]) : planPatch(input, profile, staysBlocked)
+  if (!patch.ok) return patch
+  const membership =
+    groups === undefined ? succeed([]) : planGroups(input, groups, staysBlocked ? userBlocked : '')
+  if (!membership.ok) return membership
+  return succeed([
+    ...(activation !== undefined && activates ? [unblock(id, activation)] : []),
+    ...patch.value,
+    ...membership.value,
+    ...(activation !== undefined && !activates ? [block(id, activation)] : []),
+  ])
 }
 
 function planPatch(
   { id, current, options }: UpdateInput<UserRecord, KonstantlyOptions>,
   changes: readonly Change[],
-  activates: boolean,
+  staysBlocked: boolean,
 ): Outcome<HttpRequest[]> {
   const record = current?.record
   const setsEmail = changes.some(({ field }) => field === 'email')
@@ -60,10 +80,9 @@ function planPatch(
   const patched = { email, changes, attributes: attributes ?? {} }
   const { body, carries } = encodePatch(patched)
   const keeps = keptMembers(patched)
-  const note = [
-    ...(body.bio === undefined ? [bioAbsent] : []),
-    ...(record?.isBanned === true && !activates ? [userBlocked] : []),
-  ].join(' ')
+  const note = [...(body.bio === undefined ? [bioAbsent] : []), ...(staysBlocked ? [userBlocked] : [])].join(
+    ' ',
+  )
   return succeed([
     {
       method: 'PATCH',

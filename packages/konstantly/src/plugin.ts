@@ -1,13 +1,25 @@
-import { bind, definePlugin, oneRequest, type Binding, type Plugin } from '@crosspatch/core'
+import { bind, definePlugin, type Binding, type Plugin } from '@crosspatch/core'
 
 import { extensions, fields, pluginId } from './fields.js'
 import { needsCurrent, planGet, planUpdate } from './plan.js'
+import { createNote, planCreate } from './plan/create.js'
+import { planAttributes, planFindByEmail, planGroupList, planList, planRoles } from './plan/list.js'
+import { planRemove, removeNeedsCurrent } from './plan/remove.js'
 import { readReceipt, readUser } from './read.js'
+import { readAttributes, readGroupPage, readRoles } from './read/describe.js'
+import { readCreated, readFound, readUserPage } from './read/list.js'
 import { refuse } from './read/refuse.js'
 import { connect, settingsSchema, type KonstantlySettings } from './settings.js'
+import { listQuerySchema, type KonstantlyListQuery } from './settings/list-query.js'
 
 /** The plugin itself, for types such as `PatchFor<typeof konstantlyPlugin>` and for tools that list fields. */
-export const konstantlyPlugin: Plugin<typeof fields, typeof extensions, typeof pluginId> = definePlugin({
+export const konstantlyPlugin: Plugin<
+  typeof fields,
+  typeof extensions,
+  typeof pluginId,
+  unknown,
+  KonstantlyListQuery
+> = definePlugin({
   specVersion: 'v1',
   id: pluginId,
   label: 'Konstantly',
@@ -15,9 +27,33 @@ export const konstantlyPlugin: Plugin<typeof fields, typeof extensions, typeof p
   extensions,
   settings: settingsSchema,
   connect,
+  listQuery: listQuerySchema,
   operations: {
-    get: oneRequest({ plan: planGet, read: readUser }),
+    get: { plan: planGet, read: readUser },
     update: { needsCurrent, plan: planUpdate, read: readReceipt },
+    list: { paging: 'offset', plan: planList, read: readUserPage },
+    find: {
+      email: {
+        by: 'call',
+        evidence: 'documented',
+        note: 'Whether the case of an address matters is undocumented.',
+        plan: planFindByEmail,
+        read: readFound,
+      },
+    },
+    create: {
+      chosenId: 'documented',
+      unique: ['email'],
+      note: createNote,
+      plan: planCreate,
+      read: readCreated,
+    },
+    remove: { needsCurrent: removeNeedsCurrent, plan: planRemove },
+    describe: {
+      roles: { paging: 'whole', plan: planRoles, read: readRoles },
+      groups: { paging: 'offset', plan: planGroupList, read: readGroupPage },
+      custom: { paging: 'whole', plan: planAttributes, read: readAttributes },
+    },
   },
   refuse,
 })

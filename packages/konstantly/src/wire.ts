@@ -50,13 +50,7 @@ const emptyList = v.pipe(
   v.transform(() => null),
 )
 
-/**
- * What is read of `GET /users/{userId}`: https://docs.konstantly.com/api-reference/users/get-user-by-id
- *
- * `id` is always there, so that a document without one is no user. The field table calls `role` a string, every
- * sample shows an object with an `alias`.
- */
-export const userReply: StandardSchemaV1<unknown, UserRecord> = v.object({
+const user = v.object({
   id: v.pipe(v.string(), v.nonEmpty()),
   name: v.nullish(v.string()),
   email: v.nullish(v.string()),
@@ -69,6 +63,32 @@ export const userReply: StandardSchemaV1<unknown, UserRecord> = v.object({
   fromApi: v.nullish(v.boolean()),
   attributes: v.nullish(v.union([v.custom<Attributes>(isAttributes), emptyList])),
 })
+
+/**
+ * What is read of `GET /users/{userId}`: https://docs.konstantly.com/api-reference/users/get-user-by-id
+ *
+ * `id` is always there, so that a document without one is no user. The field table calls `role` a string, every
+ * sample shows an object with an `alias`.
+ */
+export const userReply: StandardSchemaV1<unknown, UserRecord> = user
+
+/** How many entries a page of a list holds; the `limit` that could once be asked for was withdrawn. */
+export const pageSize = 20
+
+/**
+ * A page of the users, whose items are like the reply to reading one:
+ * https://docs.konstantly.com/api-reference/users/get-users
+ */
+export const userPageReply: StandardSchemaV1<unknown, UserPage> = v.object({
+  users: v.array(user),
+  totalCount: v.nullish(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+})
+
+/** Some of the users, and how many there are. */
+export interface UserPage {
+  readonly users: readonly UserRecord[]
+  readonly totalCount?: number | null | undefined
+}
 
 /**
  * What is read of the reply to blocking: https://docs.konstantly.com/api-reference/users/block-user shows the user;
@@ -99,4 +119,6 @@ export interface UserRecord {
   readonly fromApi?: boolean | null | undefined
   /** By the definition's `apiId`; sent back whole, so it is kept as it came. */
   readonly attributes?: Attributes | null | undefined
+  /** Ids of the user's groups. They come by a call of their own, and only when they are asked for. */
+  readonly groups?: readonly string[]
 }

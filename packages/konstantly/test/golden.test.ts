@@ -300,9 +300,8 @@ describe('what Konstantly does not offer is refused before anything is sent', ()
     ['language', { language: 'da' }, 'read-only', 'language'],
     ['language', { language: null }, 'read-only', 'language'],
     ['role', { role: null }, 'no-clear', 'roleAlias'],
-    ['groups', { groups: ['1'] }, 'read-only', 'groups'],
-    ['groups', { groups: null }, 'read-only', 'groups'],
-    ['groups', { groups: { add: ['1'], remove: ['2'] } }, 'read-only', 'groups'],
+    ['groups', { groups: ['1'] }, 'no-set', 'groups'],
+    ['groups', { groups: null }, 'no-clear', 'groups'],
     [
       'extensions.konstantly.fromApi',
       { extensions: { konstantly: { fromApi: null } } },

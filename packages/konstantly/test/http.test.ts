@@ -21,6 +21,11 @@ const directory = createDirectory(
 
 beforeEach(() => {
   nock.disableNetConnect()
+  // A read of the whole user asks for the groups too.
+  nock(host, { reqheaders })
+    .persist()
+    .get(/\/users\/[^/]+\/groups$/u)
+    .reply(200, { groups: [{ id: 7 }] })
 })
 
 afterEach(() => {
@@ -104,5 +109,22 @@ test('the documented refusal comes back as a failure of the field', async () => 
       failure: { code: 'invalid-input', field: 'email', vendorMessage: 'Email is already taken' },
     },
   ])
+  scope.done()
+})
+
+test('groups go out as one call that adds, and one for each group that the user leaves', async () => {
+  const scope = nock(host, { reqheaders })
+    .get('/openapi/v1/users/%C3%B87')
+    .reply(200, record)
+    .post('/openapi/v1/users/%C3%B87/groups', '{"groups":[12,9]}')
+    .matchHeader('content-type', 'application/json')
+    .reply(200, { groups: [{ id: 7 }, { id: 9 }, { id: 12 }] })
+    .delete('/openapi/v1/groups/7/users/%C3%B87')
+    .reply(200, {})
+  const report = await directory.update(
+    { academy: 'ø7' },
+    { groups: { add: ['12', '9'], remove: ['7', '8'] } },
+  )
+  expect(report.connections['academy']?.fields).toMatchObject([{ path: 'groups', status: 'applied' }])
   scope.done()
 })

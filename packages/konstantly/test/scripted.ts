@@ -11,7 +11,10 @@ interface SentRequest {
 
 interface Scripted {
   readonly directory: Directory<{ academy: ReturnType<typeof konstantly> }>
+  /** What was sent, but for the reads of the user's groups. */
   readonly sent: SentRequest[]
+  /** The reads of the user's groups, which come with those of the user where groups matter. */
+  readonly groupReads: SentRequest[]
   /** What was sent besides reads. */
   readonly writes: () => SentRequest[]
 }
@@ -32,19 +35,22 @@ export const record = {
   attributes: { region: 4, badge: '0017', shifts: [2, 3] },
 }
 
-/** A directory of one site that answers as it is told: reads with the record, writes with an empty 200. */
+/** A directory of one site that answers as it is told: reads with the record and groups, writes with an empty 200. */
 export function scripted({
   settings = { site: 'acme', apiKey: 'key-0f-the-site' },
   read = () => Response.json(record),
+  groups = () => Response.json({ groups: [{ id: 7, name: 'Kiel' }, { id: 12 }] }),
   write = () => new Response(null),
   options = {},
 }: {
   readonly settings?: KonstantlySettings
   readonly read?: () => Response
+  readonly groups?: () => Response
   readonly write?: (request: SentRequest) => Response
   readonly options?: DirectoryOptions
 } = {}): Scripted {
   const sent: SentRequest[] = []
+  const groupReads: SentRequest[] = []
   const directory = createDirectory(
     { academy: konstantly(settings) },
     {
@@ -54,13 +60,15 @@ export function scripted({
         const { method, url } = request
         const headers = Object.fromEntries(request.headers)
         const arrived = { method, url, headers, body: await request.text() }
-        sent.push(arrived)
+        const isGroupRead = method === 'GET' && url.endsWith('/groups')
+        ;(isGroupRead ? groupReads : sent).push(arrived)
+        if (isGroupRead) return groups()
         return method === 'GET' ? read() : write(arrived)
       },
       ...options,
     },
   )
-  return { directory, sent, writes: () => sent.filter(({ method }) => method !== 'GET') }
+  return { directory, sent, groupReads, writes: () => sent.filter(({ method }) => method !== 'GET') }
 }
 
 /** The record with other members. */

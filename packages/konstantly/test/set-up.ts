@@ -33,6 +33,13 @@ export const seeded: KonstantlyUser = konstantlyUser({
 /** Somebody else on the same site, who must stay as they are. */
 export const bystander: KonstantlyUser = konstantlyUser({ id: 'K008', email: 'taken@kaffeklub.example' })
 
+const groups = [
+  { id: 1, parentId: null, name: 'Shops' },
+  { id: 2, parentId: 1, name: 'Malmö, “Väst”' },
+  { id: 3, parentId: 1, name: 'Kiel & Lübeck' },
+  { id: 4, parentId: null, name: '' },
+]
+
 export interface SetUp {
   readonly simulator: KonstantlySimulator
   readonly binding: ReturnType<typeof konstantly>
@@ -46,7 +53,7 @@ export function setUp(
   readings: Partial<KonstantlyReading> = {},
   optIn: NonNullable<Parameters<typeof konstantly>[0]['optIn']> = [],
 ): SetUp {
-  const simulator = konstantlySimulator({ users: [seeded, bystander], readings })
+  const simulator = konstantlySimulator({ users: [seeded, bystander], groups, readings })
   const { id } = seeded
   return {
     simulator,
@@ -71,6 +78,7 @@ export function holdings(simulator: KonstantlySimulator, id: string): User {
     language: user.language,
     active: !user.isBanned,
     role: user.roleAlias,
+    groups: user.groups.map(String),
     custom: user.attributes as Record<string, CustomValue>,
     extensions: { konstantly: { fromApi: user.fromApi } },
   }
@@ -87,6 +95,11 @@ export const samples = {
   active: [false, false],
   role: ['manager', '1'],
   password: ['correct horse 🐎 battery', '00000000'],
+  // Two that the seeded user is not in.
+  groups: [
+    ['2', '4'],
+    ['2', '4'],
+  ],
   'custom.employee_number': ['000042', '7e3'],
   'custom.first_day': ['2024-02-29', '1999-12-31'],
   'custom.shifts': [[12], [12, 11]],

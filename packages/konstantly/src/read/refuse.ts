@@ -1,4 +1,4 @@
-import type { HttpReply, Refusal } from '@crosspatch/core'
+import type { CommonInput, HttpReply, HttpRequest, Refusal } from '@crosspatch/core'
 
 import { extensions, fields, pluginId } from '../fields.js'
 import { isObject } from '../wire.js'
@@ -7,7 +7,7 @@ import { isObject } from '../wire.js'
  * What Konstantly says in a bad reply: `{ status, message, errors }`, where `errors` maps paths to lists of texts
  * and may be missing: https://docs.konstantly.com/api-reference/users/update-user
  */
-export function refuse(reply: HttpReply): Refusal {
+export function refuse(reply: HttpReply, _input: CommonInput, request: HttpRequest): Refusal {
   const body = parse(reply.body)
   const named = fieldsIn(body?.['errors'])
   const message = wordsIn(body?.['message'])
@@ -16,10 +16,60 @@ export function refuse(reply: HttpReply): Refusal {
     named.length > 1 ? [message, ...named.map(sentence)].filter(isText).join(' ') : message
   return {
     ...meanings[reply.status],
+    ...meaningOfCall(reply.status, body, request),
     ...(reply.status === 404 && body === undefined ? { remedy: wrongAddress } : {}),
     ...(isText(vendorMessage) ? { vendorMessage } : {}),
     ...(named.length === 0 ? {} : { fields: named }),
   }
+}
+
+type Meaning = Pick<Refusal, 'code' | 'rule' | 'remedy'>
+
+/** What a status means with one call in particular. */
+function meaningOfCall(
+  status: number,
+  body: Readonly<Record<string, unknown>> | undefined,
+  { method, path, carries }: HttpRequest,
+): Meaning {
+  const isGroupCall = carries.length === 1 && carries[0] === 'groups'
+  if (status === 404 && isGroupCall) return method === 'DELETE' ? notInGroup : noSuchGroup
+  if (status !== 422) return {}
+  if (method === 'DELETE' && /^\/users\/[^/]+$/u.test(path)) return stillActive
+  return isExpert(body) ? courseExpert : {}
+}
+
+/** https://docs.konstantly.com/api-reference/users/delete-user */
+const stillActive: Meaning = {
+  code: 'conflict',
+  rule: 'still-active',
+  remedy: 'Set active to false first, then remove the user.',
+}
+
+/** The user was read right before, so it is the group that is likely not to be there. */
+const noSuchGroup: Meaning = {
+  code: 'conflict',
+  rule: 'no-such-group',
+  remedy: 'Check that each group is one of the site, and that the user is still there; then plan again.',
+}
+
+const notInGroup: Meaning = {
+  code: 'conflict',
+  rule: 'not-in-group',
+  remedy: 'Somebody else may have taken the user out, or removed the group or the user: plan again.',
+}
+
+/** The block call's refusal lists them: https://docs.konstantly.com/api-reference/users/block-user */
+const courseExpert: Meaning = {
+  code: 'conflict',
+  rule: 'course-expert',
+  remedy:
+    'Put somebody else in the place of the expert of these courses on the Konstantly site; then plan again.',
+}
+
+function isExpert(body: Readonly<Record<string, unknown>> | undefined): boolean {
+  const data = body?.['data']
+  const courses = isObject(data) ? data['courses'] : undefined
+  return Array.isArray(courses) && courses.length > 0
 }
 
 type NamedField = NonNullable<Refusal['fields']>[number]
@@ -31,7 +81,7 @@ const wrongAddress =
 const badKey =
   'Check the API key (Settings > API on the Konstantly site), and that it is the key of this very site.'
 
-const meanings: Readonly<Record<number, Pick<Refusal, 'code' | 'rule' | 'remedy'>>> = {
+const meanings: Readonly<Record<number, Meaning>> = {
   401: { remedy: badKey },
   // https://docs.konstantly.com/api-reference/users/unblock-user
   402: {
