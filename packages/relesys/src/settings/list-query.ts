@@ -72,25 +72,30 @@ const ofText = v.optional(condition(text))
 const ofDay = v.optional(condition(day))
 const ofMoment = v.optional(condition(moment))
 
-const filter = v.strictObject(
-  {
-    birthDate: ofDay,
-    creationDateTime: ofMoment,
-    dataSource: ofText,
-    email: ofText,
-    employmentDate: ofDay,
-    employmentEndDate: ofDay,
-    externalId: ofText,
-    id: ofText,
-    lastModifiedDateTime: ofMoment,
-    name: ofText,
-    primaryDepartmentId: ofText,
-    secondaryEmail: ofText,
-    status: ofText,
-    title: ofText,
-    userName: ofText,
-  },
-  `Relesys filters by ${sortable.join(', ')}, id and primaryDepartmentId.`,
+const filters = `Relesys filters by ${sortable.join(', ')}, id and primaryDepartmentId.`
+
+const filter = v.pipe(
+  object(filters),
+  v.strictObject(
+    {
+      birthDate: ofDay,
+      creationDateTime: ofMoment,
+      dataSource: ofText,
+      email: ofText,
+      employmentDate: ofDay,
+      employmentEndDate: ofDay,
+      externalId: ofText,
+      id: ofText,
+      lastModifiedDateTime: ofMoment,
+      name: ofText,
+      primaryDepartmentId: ofText,
+      secondaryEmail: ofText,
+      status: ofText,
+      title: ofText,
+      userName: ofText,
+    },
+    filters,
+  ),
 )
 
 const order = `Relesys sorts by ${sortable.join(', ')}; put a minus before one to sort downwards.`
@@ -104,10 +109,12 @@ const sort = v.pipe(
   ),
 )
 
+const members = 'A list of Relesys takes filter, sort, modifiedSince and limit.'
 const pageSize = 'A page holds 1 to 1000 users.'
 
 /** Holds a query against what Relesys documents. */
 export const listQuerySchema: StandardSchemaV1<unknown, RelesysListQuery> = v.pipe(
+  object(members),
   v.strictObject(
     {
       filter: v.optional(filter),
@@ -117,7 +124,7 @@ export const listQuerySchema: StandardSchemaV1<unknown, RelesysListQuery> = v.pi
         v.pipe(v.number(pageSize), v.integer(pageSize), v.minValue(1, pageSize), v.maxValue(1000, pageSize)),
       ),
     },
-    'A list of Relesys takes filter, sort, modifiedSince and limit.',
+    members,
   ),
   v.check(
     ({ filter: asked, modifiedSince }) =>
@@ -125,6 +132,11 @@ export const listQuerySchema: StandardSchemaV1<unknown, RelesysListQuery> = v.pi
     'modifiedSince is a filter of lastModifiedDateTime: give one of them.',
   ),
 )
+
+/** A list is an object to JavaScript, one without any of the members: it would ask for everybody. */
+function object(message: string): v.GenericSchema<unknown, Readonly<Record<string, unknown>>> {
+  return v.custom<Readonly<Record<string, unknown>>>(isPlainObject, message)
+}
 
 /** Which of the two it is, is settled first: then the message is that of the value, and not of the choice. */
 function condition(value: v.GenericSchema<string>): v.GenericSchema<RelesysCondition> {
