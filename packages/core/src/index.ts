@@ -78,7 +78,15 @@ export type { Authorization, Connection, Plugin, Refusal, TokenExchange } from '
 export type { Bindings, LinkFor, Links, PatchAcross } from './directory/bindings.js'
 export type { ApplyOptions, Directory, DirectoryOptions, PlanOptions } from './directory/calls.js'
 export { createDirectory } from './directory/directory.js'
-export type { ConnectionPlan, FieldPlan, FieldPlanStatus, Link, Plan, PlanStatus } from './directory/plan.js'
+export type {
+  ConnectionPlan,
+  FieldPlan,
+  FieldPlanStatus,
+  Link,
+  Plan,
+  PlannedLink,
+  PlanStatus,
+} from './directory/plan.js'
 export type {
   ConnectionReport,
   ConnectionStatus,
@@ -87,6 +95,15 @@ export type {
   Report,
   RequestReport,
 } from './directory/report.js'
+export type {
+  CreateOptions,
+  CreatePlanOptions,
+  LifeCycleCalls,
+  RemoveOptions,
+  RemovePlanOptions,
+  TargetFor,
+  Targets,
+} from './life-cycle/calls-types.js'
 export type { Description } from './listing/describe.js'
 export type { Candidate, Match, MatchRule, Person } from './matching/match.js'
 export type {

@@ -1,13 +1,14 @@
-import type { Failure } from '../failure/failure.js'
+import { fail, type Failure } from '../failure/failure.js'
 import type { Change, Secrets } from '../patch/change.js'
 import { holds } from '../plugin/same-value.js'
 import type { Hidden } from '../transport/redact.js'
 import { located } from './channel.js'
 import { readCurrent } from './current.js'
 import { execute, notExecuted, type Execution } from './execute.js'
+import { isSomebodyElse, somebodyElse } from './identity.js'
 import { withUser } from './inspect.js'
 import { personalTexts } from './personal-texts.js'
-import type { FieldPlan, Link } from './plan.js'
+import type { FieldPlan, PlannedLink } from './plan.js'
 import type { Prepared } from './prepare.js'
 import type { ConnectionReport, ConnectionStatus, FieldReport } from './report.js'
 import { compareWithReply, markUncertain, reportField, settleByRecord } from './settle.js'
@@ -30,12 +31,17 @@ export async function applyPrepared(prepared: Prepared, applying: ApplyingInput)
   const hidden = (): Hidden =>
     personalTexts([...prepared.asked, ...prepared.taken], applying.secrets, current)
   const sent = new Set(derived.requests.flatMap(({ carries }) => carries))
+  const updating = {
+    ...input,
+    changes: prepared.taken.filter(({ path }) => sent.has(path)),
+    ...(current === undefined ? {} : { current }),
+  }
   const execution = await execute({
     channel,
-    input: {
-      ...input,
-      changes: prepared.taken.filter(({ path }) => sent.has(path)),
-      ...(current === undefined ? {} : { current }),
+    input: updating,
+    read: (reply, request) => {
+      const told = channel.plugin.operations.update.read(reply, updating, request)
+      return told.ok && isSomebodyElse(told.value.id, input.id) ? fail(somebodyElse) : told
     },
     requests: derived.requests,
     secrets: applying.secrets,
@@ -63,7 +69,7 @@ export async function applyPrepared(prepared: Prepared, applying: ApplyingInput)
     }
   }
   const moved = movedAlong(prepared, execution, user)
-  return report(prepared, fields.map(markUncertain), execution, user, moved)
+  return reportOf(prepared, fields.map(markUncertain), execution, user, moved)
 }
 
 /** What went along with a write without being changed, and is not as it was: a user who was disabled, say. */
@@ -90,12 +96,12 @@ function movedAlong(
 
 /** The report of a share of which nothing is sent. */
 export function reportUnsent(
-  prepared: Pick<Prepared, 'channel' | 'link'>,
+  prepared: { readonly channel: Prepared['channel']; readonly link: PlannedLink },
   fields: readonly FieldPlan[],
   failures: readonly Failure[],
 ): ConnectionReport {
   const execution = notExecuted(failures[0])
-  return report(
+  return reportOf(
     prepared,
     fields.map((field) => reportField(field, execution)),
     execution,
@@ -110,15 +116,15 @@ function needsReading(fields: readonly FieldReport[], { verify, signal }: Applyi
   )
 }
 
-function report(
-  { channel, link }: { readonly channel: Prepared['channel']; readonly link: Link },
+export function reportOf(
+  { channel, link }: { readonly channel: Prepared['channel']; readonly link: PlannedLink },
   fields: readonly FieldReport[],
   { requests, failure }: Execution,
   user: ConnectionReport['user'],
   moved: readonly Failure[] = [],
 ): ConnectionReport {
-  const besides = moved.map((each) => located(each, channel, link.id))
-  const failures = [...(failure === undefined ? [] : [located(failure, channel, link.id)]), ...besides]
+  const besides = moved.map((each) => located(each, channel, link.id ?? ''))
+  const failures = [...(failure === undefined ? [] : [located(failure, channel, link.id ?? '')]), ...besides]
   const whole = statusOf(fields, failures)
   // All of the change is there, but something else is not as it was: that is no success.
   const status = whole === 'applied' && besides.length > 0 ? 'partly-applied' : whole
@@ -128,7 +134,9 @@ function report(
       link,
       status,
       fields: fields.map((field) =>
-        field.failure === undefined ? field : { ...field, failure: located(field.failure, channel, link.id) },
+        field.failure === undefined
+          ? field
+          : { ...field, failure: located(field.failure, channel, link.id ?? '') },
       ),
       requests,
       // Once the record was seen to hold all of it, what went wrong on the way is told by the requests alone.
@@ -149,7 +157,7 @@ function statusOf(fields: readonly FieldReport[], failures: readonly Failure[]):
   return failures.length > 0 ? 'failed' : 'nothing-to-send'
 }
 
-const secretMissing: Failure = {
+export const secretMissing: Failure = {
   code: 'invalid-input',
   field: 'password',
   rule: 'secret-missing',

@@ -4,6 +4,7 @@ import type { Limits } from '../transport/limits.js'
 import type { User } from '../user/user.js'
 import type { Bindings, Links, OnlyKnown, PatchAcross } from './bindings.js'
 import type { Plan } from './plan.js'
+import type { LifeCycleCalls } from '../life-cycle/calls-types.js'
 import type { ReadingCalls } from './reading-types.js'
 import type { Report } from './report.js'
 
@@ -44,7 +45,7 @@ export interface ApplyOptions {
 }
 
 /** Every app that holds your users, behind one set of calls. */
-export interface Directory<Known extends Bindings> extends ReadingCalls<Known> {
+export interface Directory<Known extends Bindings> extends ReadingCalls<Known>, LifeCycleCalls<Known> {
   /** The names of the connections. */
   readonly connections: readonly (keyof Known & string)[]
 

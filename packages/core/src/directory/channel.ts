@@ -85,7 +85,7 @@ function withRefusal(
   }
 }
 
-/** The same failure, saying whose it is. */
+/** The same failure, saying whose it is; an account that is yet to be created has no id. */
 export function located(failure: Failure, channel: Channel, id: string): Failure {
-  return { ...failure, connection: channel.name, user: id }
+  return { ...failure, connection: channel.name, ...(id === '' ? {} : { user: id }) }
 }

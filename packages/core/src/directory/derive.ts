@@ -134,7 +134,8 @@ interface Description {
   readonly needs: ReadonlyMap<string, string>
 }
 
-function describeFields({
+/** What a plan says of each field. */
+export function describeFields({
   channel,
   id,
   checked,

@@ -1,6 +1,7 @@
 import { orThrow, throwFailures } from '../failure/error.js'
 import { fail, type Outcome, type Failure } from '../failure/failure.js'
 import type { Secrets } from '../patch/change.js'
+import { lifeCycle } from '../life-cycle/calls.js'
 import { parsePatch, type ParsedPatch } from '../patch/parse.js'
 import { systemClock } from '../transport/clock.js'
 import { readLimits } from '../transport/limits.js'
@@ -28,7 +29,7 @@ import { accountOf, parseLinks, type LinkedChannel } from './links.js'
 import { planFormat, type ConnectionPlan, type Plan } from './plan.js'
 import { asPlan, prepare, type Prepared } from './prepare.js'
 import { readingCalls } from './reading-calls.js'
-import type { ConnectionReport, Report } from './report.js'
+import { asReport, type ConnectionReport, type Report } from './report.js'
 
 /**
  * Composes connections into a directory. Settings are checked here, all of them at once.
@@ -56,6 +57,7 @@ export function createDirectory<const Known extends Bindings>(
   /** What a plan made here asks for. The plan itself never holds a secret. */
   const made = new WeakMap<object, ParsedPatch>()
   const queue = new AccountQueue()
+  const life = lifeCycle(channels, queue)
 
   async function prepareAll(
     linked: readonly LinkedChannel[],
@@ -92,7 +94,8 @@ export function createDirectory<const Known extends Bindings>(
   async function apply(given: Plan, applying: ApplyOptions = {}): Promise<Report> {
     checkOptions(applying, ['verify', 'password', 'signal'])
     const { verify = false, password, signal } = applying
-    const whole = made.has(given) ? given : await readPlan(given)
+    const whole = made.has(given) || life.hasMade(given) ? given : await readPlan(given)
+    if (whole.operation !== undefined) return life.applyPlan(whole, { verify, password, signal })
     const parsed = made.get(given) ?? orThrow(parsePatch(whole.patch, whole.secrets.length > 0))
     throwFailures(passwordFailures(whole, password))
     const secrets: Secrets = password === undefined ? parsed.secrets : { password }
@@ -173,6 +176,7 @@ export function createDirectory<const Known extends Bindings>(
   }
 
   const { list, find, describe, match } = readingCalls(channels)
+  const { planCreate, create, planRemove, remove } = life
   return {
     connections: [...channels.keys()],
     list,
@@ -183,6 +187,12 @@ export function createDirectory<const Known extends Bindings>(
     plan,
     apply,
     update,
+    planCreate,
+    create,
+    planRemove,
+    remove,
+    activate: (links, options) => update(links, { active: true }, options),
+    deactivate: (links, options) => update(links, { active: false }, options),
     // oxlint-disable-next-line typescript/consistent-type-assertions -- the answer's names are those of the links, which the compiler can't follow through fromEntries
     get: get as Directory<Known>['get'],
   }
@@ -202,12 +212,4 @@ interface Draft {
 function refusalsIn({ derived }: Prepared): readonly Failure[] {
   const refused = derived.fields.flatMap(({ failure }) => (failure === undefined ? [] : [failure]))
   return refused.length > 0 ? refused : derived.failures
-}
-
-function asReport(entries: readonly (readonly [string, ConnectionReport])[]): Report {
-  const done = new Set(['applied', 'nothing-to-send'])
-  return {
-    ok: entries.every(([, { status }]) => done.has(status)),
-    connections: Object.fromEntries(entries),
-  }
 }

@@ -9,7 +9,10 @@ import type { Prepared } from './prepare.js'
  * Why a plan can't be sent any more; nothing when computing it again gives the very same requests, or shows that
  * there is nothing left to do.
  */
-export function driftOf(plan: ConnectionPlan, { channel, derived }: Prepared): Failure | undefined {
+export function driftOf(
+  plan: ConnectionPlan,
+  { channel, derived }: Pick<Prepared, 'channel' | 'derived'>,
+): Failure | undefined {
   if (plan.baseUrl !== channel.baseUrl) {
     return outdated('The plan was made for another address than the connection has now.')
   }

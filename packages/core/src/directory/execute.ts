@@ -1,13 +1,12 @@
-import { fail, type Failure } from '../failure/failure.js'
-import type { HttpRequest } from '../http/message.js'
+import type { Failure, Outcome } from '../failure/failure.js'
+import type { HttpReply, HttpRequest } from '../http/message.js'
 import type { Secrets } from '../patch/change.js'
 import { guarded } from '../plugin/fault.js'
-import type { UpdateInput } from '../plugin/operations.js'
+import type { CommonInput, Receipt } from '../plugin/operations.js'
 import type { Hidden } from '../transport/redact.js'
 import { isObject } from '../user/kind.js'
 import type { User } from '../user/user.js'
 import { failureOfReply, type Channel } from './channel.js'
-import { isSomebodyElse, somebodyElse } from './identity.js'
 import type { RequestReport } from './report.js'
 
 /** What came of sending a connection's requests. */
@@ -38,7 +37,9 @@ export function notExecuted(failure: Failure | undefined): Execution {
 
 export interface ExecutionInput {
   readonly channel: Channel
-  readonly input: UpdateInput
+  readonly input: CommonInput
+  /** What a good reply tells. */
+  readonly read: (reply: HttpReply, request: HttpRequest) => Outcome<Receipt>
   readonly requests: readonly HttpRequest[]
   readonly secrets: Secrets
   readonly signal: AbortSignal | undefined
@@ -49,13 +50,13 @@ export interface ExecutionInput {
 }
 
 /** Sends the requests in order, and stops at the first that does not succeed. */
-export async function execute({ channel, input, requests, ...context }: ExecutionInput): Promise<Execution> {
+export async function execute({ channel, requests, ...context }: ExecutionInput): Promise<Execution> {
   const reports: RequestReport[] = []
   const shown = new Map<string, User>()
   const pending = new Set<string>()
   let user: User | undefined
   for (const [index, request] of requests.entries()) {
-    const done = await executeOne(channel, input, request, context)
+    const done = await executeOne(channel, request, context)
     reports.push(done.report)
     user = done.user ?? user
     for (const path of request.carries) {
@@ -99,9 +100,8 @@ interface Done {
 
 async function executeOne(
   channel: Channel,
-  input: UpdateInput,
   request: HttpRequest,
-  { secrets, signal, hidden, stillRight }: Omit<ExecutionInput, 'channel' | 'input' | 'requests'>,
+  { input, read, secrets, signal, hidden, stillRight }: Omit<ExecutionInput, 'channel' | 'requests'>,
 ): Promise<Done> {
   const sent = await channel.transport.send(request, {
     signal,
@@ -130,10 +130,10 @@ async function executeOne(
     plugin,
     "read the vendor's reply",
     () => {
-      const read = plugin.operations.update.read(reply, input, request)
-      if (read.ok && read.value.user !== undefined && !isObject(read.value.user))
+      const told = read(reply, request)
+      if (told.ok && told.value.user !== undefined && !isObject(told.value.user))
         throw new TypeError('no user')
-      return read.ok && isSomebodyElse(read.value.id, input.id) ? fail(somebodyElse) : read
+      return told
     },
     'bad-reply',
   )

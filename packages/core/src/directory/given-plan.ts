@@ -28,7 +28,7 @@ export function passwordFailures(plan: Plan, password: unknown): Failure[] {
       ]
 }
 
-export function strangePlugins(plan: Plan, linked: readonly LinkedChannel[]): Failure[] {
+export function strangePlugins(plan: Plan, linked: readonly Pick<LinkedChannel, 'channel'>[]): Failure[] {
   return linked.flatMap(({ channel }): Failure[] => {
     const planned = plan.connections[channel.name]?.plugin
     return planned === channel.plugin.id

@@ -64,6 +64,7 @@ const field = v.pipe(plainObject, fieldMembers)
 
 const plan = v.strictObject({
   format: v.literal(planFormat),
+  operation: v.exactOptional(v.picklist(['create', 'remove'])),
   // A plan never holds a secret: one that does was not made by plan().
   patch: v.custom<Record<string, unknown>>((value) => isObject(value) && !Object.hasOwn(value, 'password')),
   secrets: v.array(v.literal('password')),
@@ -78,7 +79,10 @@ const plan = v.strictObject({
       v.string(),
       v.strictObject({
         plugin: v.string(),
-        link: v.strictObject({ id: v.string(), selectors: v.record(v.string(), v.unknown()) }),
+        link: v.strictObject({
+          id: v.exactOptional(v.string()),
+          selectors: v.record(v.string(), v.unknown()),
+        }),
         status: v.picklist(['ready', 'nothing-to-send', 'refused', 'needs-current', 'failed']),
         baseUrl: v.string(),
         headers: texts,

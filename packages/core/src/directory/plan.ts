@@ -14,6 +14,8 @@ export const planFormat = 'crosspatch-plan/v1'
  */
 export interface Plan {
   readonly format: typeof planFormat
+  /** What is planned: a change of accounts unless it says otherwise. */
+  readonly operation?: 'create' | 'remove'
   /** The change as a merge patch, without its password. */
   readonly patch: Readonly<Record<string, unknown>>
   /** Secrets that the change sets, by name. A plan that was saved needs them again when it is applied. */
@@ -38,8 +40,8 @@ export type PlanStatus = 'ready' | 'nothing-to-send' | 'refused' | 'needs-curren
 export interface ConnectionPlan {
   /** The plugin's id. */
   readonly plugin: string
-  /** The user's id at the vendor, and what else the link said. */
-  readonly link: Link
+  /** The user's id at the vendor, and what else the link said. An account that is to be created may have none yet. */
+  readonly link: PlannedLink
   readonly status: PlanStatus
   readonly baseUrl: string
   /** The headers that every request of this connection gets; what is secret in them is redacted. */
@@ -58,6 +60,9 @@ export interface Link {
   readonly id: string
   readonly selectors: Readonly<Record<string, unknown>>
 }
+
+/** Which account is meant, as far as it has an id yet. */
+export type PlannedLink = Omit<Link, 'id'> & Partial<Pick<Link, 'id'>>
 
 /**
  * - `taken`: it is going to be sent.

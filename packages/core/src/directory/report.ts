@@ -3,7 +3,7 @@ import type { HttpMethod } from '../http/message.js'
 import type { Verb } from '../patch/change.js'
 import type { Evidence } from '../plugin/field-table.js'
 import type { User } from '../user/user.js'
-import type { Link } from './plan.js'
+import type { PlannedLink } from './plan.js'
 
 /** What became of a plan, connection by connection and field by field. It holds no values of the user. */
 export interface Report {
@@ -31,11 +31,18 @@ export type ConnectionStatus =
 /** What became of one vendor's share. */
 export interface ConnectionReport {
   readonly plugin: string
-  readonly link: Link
+  readonly link: PlannedLink
   readonly status: ConnectionStatus
   readonly fields: readonly FieldReport[]
   readonly requests: readonly RequestReport[]
   readonly failures: readonly Failure[]
+  /** The account that was created. Of an invitation, the id is the invitation's. */
+  readonly created?: {
+    readonly id: string
+    readonly kind?: 'invitation'
+    /** What `plan`, `update` and `get` take for this connection. */
+    readonly link: { readonly id: string } & Readonly<Record<string, unknown>>
+  }
   /**
    * The user as the vendor's last reply showed it, if one did. Not enumerable: it stays out of JSON and out of
    * printouts.
@@ -80,4 +87,13 @@ export interface RequestReport {
   readonly inferred?: string
   /** What the plugin wants its reader to know. */
   readonly note?: string
+}
+
+/** The report of all connections. */
+export function asReport(entries: readonly (readonly [string, ConnectionReport])[]): Report {
+  const done = new Set(['applied', 'nothing-to-send'])
+  return {
+    ok: entries.every(([, { status }]) => done.has(status)),
+    connections: Object.fromEntries(entries),
+  }
 }

@@ -51,5 +51,7 @@ export interface RemoveInput<
 export interface RemoveOperation<Record = unknown, Options = unknown, Selectors = unknown, Tools = unknown> {
   /** Set when the record has to be looked at first, with the reason. */
   readonly needsCurrent?: string
+  /** Set when a removed account may still be shown: that it is there then proves nothing. */
+  readonly lingers?: true
   plan(input: RemoveInput<Record, Options, Selectors, Tools>): Outcome<HttpRequest>
 }
