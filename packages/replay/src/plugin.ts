@@ -46,7 +46,7 @@ export const replayPlugin: Plugin<
       email: {
         by: 'list',
         evidence: 'documented',
-        note: "Whether the key's own company lists invitations is undocumented, and its list does not tell them from users.",
+        note: "Whether lists contain invitations is undocumented, and that of the key's own company does not tell them from users.",
         query: () => undefined,
       },
       externalId: {
