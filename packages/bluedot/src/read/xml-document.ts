@@ -39,7 +39,7 @@ function documentOf(root: XmlElement): unknown {
       return representationOf(root)
     case 'ArrayOfUserRepresentation':
     case 'ArrayOfUserGroupRepresentation':
-      return root.isNil ? null : root.children.map((item) => itemOf(root, item))
+      return root.isNil ? null : root.children.map(representationOf)
     case 'Error':
       return treeOf(root)
     case 'string':
@@ -48,11 +48,6 @@ function documentOf(root: XmlElement): unknown {
     default:
       return undefined
   }
-}
-
-/** What is no item of this list becomes a text, for the schema to refuse. */
-function itemOf(list: XmlElement, item: XmlElement): unknown {
-  return list.name === `ArrayOf${item.name}` ? representationOf(item) : item.name
 }
 
 function representationOf({ isNil, children }: XmlElement): unknown {
