@@ -39,7 +39,8 @@ export const relesysPlugin: Plugin<typeof fields, typeof extensions, 'relesys', 
         plan: planCreate,
         read: readCreated,
       },
-      remove: { plan: planRemove },
+      // What the id of a deleted user answers is undocumented: it may well be the last record.
+      remove: { lingers: true, plan: planRemove },
       describe: {
         groups: { paging: 'link', plan: planGroups, read: readGroups },
         custom: { paging: 'link', plan: planCustomFields, read: readCustomFields },
