@@ -1,6 +1,7 @@
 import type { Clock } from './clock.js'
 import { Lanes, type InLane, type Lane } from './lanes.js'
 import { exhaustedFor, longestClosing } from './limit-headers.js'
+import { Looks } from './looks.js'
 import { Pacer, type Budget, type Place } from './pace.js'
 
 /** How somebody comes to the gate. */
@@ -18,7 +19,8 @@ export interface Entrance {
 /** How the waiting ended, and how many milliseconds it took. */
 export type Turn = { readonly waited: number } & (
   | { readonly kind: 'go'; readonly place: Place }
-  | { readonly kind: 'stale' }
+  /** The place is for whoever looks again, if the account is known by which the look is recognised. */
+  | { readonly kind: 'stale'; readonly place: Place | undefined }
   | { readonly kind: 'aborted' }
   /** The turn would come too late, in so many milliseconds from now. */
   | { readonly kind: 'refused'; readonly wait: number }
@@ -33,6 +35,7 @@ export interface GateSetup {
 }
 
 interface Visitor extends InLane {
+  readonly isKnown: boolean
   readonly entered: number
   readonly latest: number
   readonly staleAfter: number
@@ -53,7 +56,7 @@ export class Gate {
   readonly #onWait: GateSetup['onWait']
   readonly #lanes = new Lanes<Visitor>()
   readonly #visitors = new Set<Visitor>()
-  readonly #lookedAt = new Map<string, { looks: number; waited: number }>()
+  readonly #looks = new Looks()
   #closedUntil = Number.NEGATIVE_INFINITY
   /** The latest moment that was seen or slept for: a clock that stands still or goes back must not stop the gate. */
   #reached = Number.NEGATIVE_INFINITY
@@ -75,20 +78,25 @@ export class Gate {
     return this.#pacer?.interval ?? 0
   }
 
-  /** A place at once, if nobody waits and nothing speaks against it. */
-  take(): Place | undefined {
+  /** A place at once, if one was handed on to the account, or if nobody waits and nothing speaks against it. */
+  take(account?: string): Place | undefined {
+    const handedOn = this.#looks.place(account)
+    if (handedOn !== undefined) return handedOn
     if (this.#visitors.size > 0) return undefined
     if (this.#pacer === undefined && this.#closedUntil === Number.NEGATIVE_INFINITY) return uncounted
     const now = this.#now()
-    return this.#due(now) <= now ? this.#placeAt(now) : undefined
+    return this.#due(now) <= now ? this.#placeAt(now, false) : undefined
   }
 
   /** Waits for a turn. */
   async enter({ account, lane, signal, patience, staleAfter }: Entrance): Promise<Turn> {
     if (signal?.aborted === true) return { kind: 'aborted', waited: 0 }
     const now = this.#now()
-    const look = account === undefined ? undefined : this.#lookedAt.get(account)
-    const visiting = { account: account ?? '', lane: look === undefined ? lane : 'first' } as const
+    const visiting = {
+      account: account ?? '',
+      isKnown: account !== undefined,
+      lane: this.#looks.includes(account) ? 'first' : lane,
+    } as const
     const wait = this.#leastWait(visiting, now)
     if (wait > patience) return { kind: 'refused', waited: 0, wait }
     this.#tell(wait, account)
@@ -111,29 +119,16 @@ export class Gate {
       signal?.addEventListener('abort', stop)
       this.#admit(visitor)
     })
-    if (look !== undefined) look.waited += turn.waited
+    this.#looks.waited(account, turn.waited)
     return turn
   }
 
   /**
-   * Asks whether a request is still right. What is sent for the same account meanwhile goes first: the answer
-   * depends on it. Also tells how many milliseconds of the asking were spent at this gate.
+   * Asks whether a request is still right. What is sent for the same account meanwhile goes first, or takes the
+   * place that is handed on: the answer depends on it. Also tells how many milliseconds the asking waited here.
    */
-  async look(
-    account: string | undefined,
-    ask: () => Promise<boolean>,
-  ): Promise<{ readonly isRight: boolean; readonly waited: number }> {
-    if (account === undefined) return { isRight: await ask(), waited: 0 }
-    const look = this.#lookedAt.get(account) ?? { looks: 0, waited: 0 }
-    this.#lookedAt.set(account, look)
-    look.looks++
-    const before = look.waited
-    try {
-      return { isRight: await ask(), waited: look.waited - before }
-    } finally {
-      look.looks--
-      if (look.looks === 0) this.#lookedAt.delete(account)
-    }
+  look(account: string | undefined, ask: () => Promise<boolean>, place?: Place): ReturnType<Looks['during']> {
+    return this.#looks.during(account, place, ask)
   }
 
   /** Closes it for everybody: for so long from now, unless it is closed for longer already. */
@@ -166,8 +161,8 @@ export class Gate {
     return Math.max(this.#closedUntil, this.#pacer?.due(now, others) ?? now)
   }
 
-  #placeAt(now: number): Place {
-    return this.#pacer?.take(now) ?? uncounted
+  #placeAt(now: number, hasWaited: boolean): Place {
+    return this.#pacer?.take(now, hasWaited) ?? uncounted
   }
 
   #leastWait({ account, lane }: InLane, now: number): number {
@@ -227,11 +222,11 @@ export class Gate {
     if (visitor === undefined) return
     this.#visitors.delete(visitor)
     const waited = now - visitor.entered
-    visitor.leave(
-      waited > visitor.staleAfter
-        ? { kind: 'stale', waited }
-        : { kind: 'go', waited, place: this.#placeAt(now) },
-    )
+    if (waited <= visitor.staleAfter) {
+      visitor.leave({ kind: 'go', waited, place: this.#placeAt(now, waited > 0) })
+    } else {
+      visitor.leave({ kind: 'stale', waited, place: visitor.isKnown ? this.#placeAt(now, true) : undefined })
+    }
   }
 
   /** Refuses those whose patience is over, or will be before the next one goes because the gate is closed. */

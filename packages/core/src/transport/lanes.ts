@@ -6,6 +6,9 @@ import { Turns, type Waiting } from './turns.js'
  */
 export type Lane = 'first' | 'follow-up' | 'rest'
 
+/** So many follow-ups go for one of the rest. */
+const followUpsInTurn = 2
+
 /** Something that waits in a lane. */
 export interface InLane extends Waiting {
   readonly lane: Lane
@@ -13,14 +16,15 @@ export interface InLane extends Waiting {
 
 /**
  * The order of those that wait. What is first goes before all, the newest before the others: a write that was
- * just found right would be out of date behind them. Then follow-ups and the rest take turns, so that neither
- * keeps the other waiting.
+ * just found right would be out of date behind them. Then follow-ups and the rest take turns, two to one: what was
+ * begun is finished before more is begun than can be, and nobody is kept waiting.
  */
 export class Lanes<Item extends InLane> {
   readonly #first: Item[] = []
   readonly #followUps = new Turns<Item>()
   readonly #rest = new Turns<Item>()
-  #followUpIsNext = true
+  /** How many follow-ups were served since one of the rest was. */
+  #followUpsServed = 0
 
   get size(): number {
     return this.#first.length + this.#followUps.size + this.#rest.size
@@ -43,9 +47,9 @@ export class Lanes<Item extends InLane> {
   next(): Item | undefined {
     const first = this.#first.pop()
     if (first !== undefined) return first
-    const followUp = this.#followUpIsNext || this.#rest.size === 0 ? this.#followUps.next() : undefined
-    // Whoever of the two was just served comes second the next time.
-    this.#followUpIsNext = followUp === undefined
+    const isTurnOfRest = this.#followUpsServed >= followUpsInTurn && this.#rest.size > 0
+    const followUp = isTurnOfRest ? undefined : this.#followUps.next()
+    this.#followUpsServed = followUp === undefined ? 0 : this.#followUpsServed + 1
     return followUp ?? this.#rest.next()
   }
 
@@ -53,8 +57,11 @@ export class Lanes<Item extends InLane> {
   before(account: string, lane: Lane): number {
     if (lane === 'first') return 0
     const own = this.#turnsOf(lane).before(account)
-    const other = lane === 'rest' ? this.#followUps : this.#rest
-    return this.#first.length + own + Math.min(other.size, own)
+    const others =
+      lane === 'rest'
+        ? Math.min(this.#followUps.size, own * followUpsInTurn)
+        : Math.min(this.#rest.size, Math.floor(own / followUpsInTurn))
+    return this.#first.length + own + others
   }
 
   #turnsOf(lane: 'follow-up' | 'rest'): Turns<Item> {

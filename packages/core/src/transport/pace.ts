@@ -18,6 +18,9 @@ const margin = 0.01
 
 const longestSpan = 86_400
 
+/** Milliseconds by which a timer may wake too late. */
+const latestTimer = 50
+
 /**
  * Spreads requests over a budget. Two rules hold together. A virtual schedule (GCRA, the leaky bucket of ITU-T
  * I.371) lets half of the budget go at once and the rest at the vendor's rate. And no request goes before the span
@@ -30,6 +33,8 @@ export class Pacer {
   readonly #requests: number
   readonly #tolerance: number
   readonly #span: number
+  /** What somebody who wakes up late may make up for. */
+  readonly #lateness: number
   /** When the next request would be due if all of them kept their distance. */
   #schedule = Number.NEGATIVE_INFINITY
   /** The places of the last span, the oldest overwritten first. */
@@ -43,22 +48,34 @@ export class Pacer {
     }
     this.#requests = requests
     this.interval = (seconds * 1000) / (requests * shareOfRate)
-    this.#tolerance = (this.interval * requests) / 2
+    // The half keeps the arithmetic of large numbers from deciding about one request more or less.
+    this.#tolerance = this.interval * (Math.ceil(requests / 2) - 0.5)
+    this.#lateness = Math.min(this.#tolerance, this.interval + latestTimer)
     this.#span = seconds * 1000 * (1 + margin)
   }
 
   /** The earliest moment for the next request, or for the one that comes after so many others. */
   due(now: number, others = 0): number {
+    const next = Math.max(this.#schedule - this.#tolerance, now, this.#windowEnd(0))
+    if (others === 0) return next
     const spans = Math.floor(others / this.#requests)
-    const scheduled = Math.max(this.#schedule, now) + others * this.interval - this.#tolerance
-    const windowed = Math.max(now, this.#windowEnd(others % this.#requests)) + spans * this.#span
-    return Math.max(scheduled, windowed)
+    const spread = others * this.interval
+    return Math.max(
+      Math.max(this.#schedule, now) + spread - this.#tolerance,
+      Math.max(now, this.#windowEnd(others % this.#requests)) + spans * this.#span,
+      // Whoever waits for the next place begins a spread of those who come after.
+      next > now ? next + spread - this.#lateness : now,
+    )
   }
 
-  /** Takes the next place. */
-  take(now: number): Place {
+  /**
+   * Takes the next place. Only a rest earns the right to send many at once: where somebody has waited, what the end
+   * of a span or of a closing would give is spread.
+   */
+  take(now: number, hasWaited: boolean): Place {
     const place = { at: now }
-    this.#schedule = Math.max(this.#schedule, now) + this.interval
+    const earliest = hasWaited ? now + this.#tolerance - this.#lateness : now
+    this.#schedule = Math.max(this.#schedule, earliest) + this.interval
     this.#log[this.#taken % this.#requests] = place
     this.#taken++
     return place

@@ -27,8 +27,8 @@ export type Passage = { readonly waited: number } & (
 const longestTrust = 1_000
 
 /**
- * Waits for a turn. A request that may be out of date by then does not keep its place while it is asked: the
- * reading takes a place of its own, and the request the next one.
+ * Waits for a turn. A request that may be out of date by then does not hold its place while it is looked at again:
+ * the look takes it, and the request the next one.
  */
 export async function pass(gate: Gate, passenger: Passenger): Promise<Passage> {
   const { account, signal, patience, stillRight } = passenger
@@ -45,7 +45,7 @@ export async function pass(gate: Gate, passenger: Passenger): Promise<Passage> {
     if (turn.kind === 'refused') {
       return stopped(waited, { rule: 'budget', retryAfter: Math.ceil(turn.wait / 1000) })
     }
-    const look = await gate.look(account, stillRight ?? (() => Promise.resolve(true)))
+    const look = await gate.look(account, stillRight ?? (() => Promise.resolve(true)), turn.place)
     waited += look.waited
     if (signal?.aborted === true) return stopped(waited, { rule: 'aborted' })
     if (!look.isRight) return { kind: 'outdated', waited }

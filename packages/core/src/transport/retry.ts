@@ -29,7 +29,9 @@ export interface RetryInput {
   readonly signal?: AbortSignal
   /** Asked after each pause and each longer wait at the gate: whether the request is still the right one. */
   readonly stillRight?: () => Promise<boolean>
-  readonly send: (milliseconds: number, place: Place) => Promise<Attempt>
+  /** Told before each pause: after which attempt, and how many milliseconds it takes. */
+  readonly onPause?: (attempts: number, milliseconds: number) => void
+  readonly send: (milliseconds: number, place: Place, attempts: number) => Promise<Attempt>
 }
 
 /** Statuses by which a server says that it could not serve, and that coming again may help. */
@@ -45,14 +47,14 @@ const longestPause = 20_000
  */
 export async function sendWithRetry(input: RetryInput): Promise<Tried> {
   const { repeatable, limits, clock, random, gate, signal, send } = input
-  const { account, goesFirst = false, stillRight } = input
+  const { account, goesFirst = false, stillRight, onPause } = input
   let deadline = clock.now() + limits.totalTimeout
   let patience = limits.maxWait
   let doubt = false
   let last: Attempt | undefined
   let isFresh = false
   for (let attempts = 1; ; attempts++) {
-    let place = gate.take()
+    let place = gate.take(account)
     if (place === undefined) {
       const isFollowUp = stillRight !== undefined || last !== undefined
       const lane = goesFirst || isFresh ? 'first' : isFollowUp ? 'follow-up' : 'rest'
@@ -66,13 +68,14 @@ export async function sendWithRetry(input: RetryInput): Promise<Tried> {
       place = passage.place
     }
     const left = deadline - clock.now()
-    const attempt = await send(Math.max(1, Math.min(limits.attemptTimeout, left)), place)
+    const attempt = await send(Math.max(1, Math.min(limits.attemptTimeout, left)), place, attempts)
     const isLast = attempts > limits.retries || isAborted(signal) || !mayRepeat(attempt, repeatable)
     const isLimited = attempt.kind === 'replied' && attempt.reply.status === 429
     if (isLast && !isLimited) return { attempt, attempts, doubt, outdated: false }
     const pause = pauseBefore(attempt, attempts, clock.now(), random)
     if (isLimited) gate.close(pause)
     if (isLast || clock.now() + pause >= deadline) return { attempt, attempts, doubt, outdated: false }
+    onPause?.(attempts, pause)
     await clock.sleep(pause, signal)
     if (isAborted(signal)) return { attempt, attempts, doubt, outdated: false }
     doubt ||= mayBeExecuted(attempt)

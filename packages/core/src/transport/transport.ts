@@ -1,9 +1,10 @@
+import type { About, AttemptEnd, Observer } from '../events/observer.js'
 import { fail, succeed, type Failure, type Outcome } from '../failure/failure.js'
 import type { HttpReply, HttpRequest } from '../http/message.js'
 import type { Secrets } from '../patch/change.js'
 import { guarded } from '../plugin/fault.js'
 import type { Connection, Plugin, TokenExchange } from '../plugin/plugin.js'
-import { attemptOnce, type Fetch, type WireRequest } from './attempt.js'
+import { attemptOnce, type Attempt, type Fetch, type WireRequest } from './attempt.js'
 import { aborted, failureOf, lost } from './broken.js'
 import type { Clock } from './clock.js'
 import { areHeaders, isFencedPath } from './fence.js'
@@ -35,9 +36,10 @@ type SentOnce =
 
 interface SendContext {
   readonly signal?: AbortSignal | undefined
-  readonly secrets?: Secrets
-  /** Whose request it is: where requests have to wait, accounts take turns. Without it, all share one place in turn. */
+  /** What it is sent for: events say so, and where requests have to wait, users take turns. */
+  readonly about?: About
   readonly account?: string | undefined
+  readonly secrets?: Secrets
   /** Asked before a request that had to wait is sent: whether it is still the right one. */
   readonly stillRight?: (() => Promise<boolean>) | undefined
 }
@@ -58,6 +60,8 @@ export interface TransportSetup {
   readonly clock: Clock
   readonly random: () => number
   readonly limits: Limits
+  /** Present when somebody listens. */
+  readonly observer?: Observer | undefined
   /** Called when a request has to wait for its turn, with the least number of milliseconds that it will take. */
   readonly onWait?: (milliseconds: number, account: string | undefined) => void
 }
@@ -70,6 +74,7 @@ export function createTransport({
   clock,
   random,
   limits,
+  observer,
   onWait,
 }: TransportSetup): Transport {
   const { authorization, budget } = connection
@@ -88,22 +93,29 @@ export function createTransport({
 
   const onHeaders = (headers: Headers): void => gate.heed(headers)
 
-  function tryWithRetry(wire: () => WireRequest, trying: Trying): Promise<Tried> {
+  function tryWithRetry(wire: () => WireRequest, { about, ...trying }: Trying): Promise<Tried> {
     const { signal } = trying
     const ending = signal === undefined ? {} : { signal }
     return sendWithRetry({
       ...trying,
+      account: about.user,
+      onPause: (attempts, milliseconds) => observer?.retrying(about, attempts, milliseconds),
       limits,
       clock,
       random,
       gate,
-      send: (milliseconds, place) =>
-        attemptOnce(leaving(place), wire(), {
+      send: async (milliseconds, place, attempts) => {
+        const sending = wire()
+        const end = observer?.attempt(about, sending.method, attempts)
+        const attempt = await attemptOnce(leaving(place), sending, {
           milliseconds,
           maxReplyBytes: limits.maxReplyBytes,
           onHeaders,
           ...ending,
-        }),
+        })
+        end?.(endOf(attempt))
+        return attempt
+      },
     })
   }
 
@@ -124,7 +136,7 @@ export function createTransport({
         headers: { accept: 'application/json', ...exchange.headers },
         body: exchange.body,
       }),
-      { repeatable: true, goesFirst: true },
+      { about: { operation: 'token' }, repeatable: true, goesFirst: true },
     )
     if (attempt.kind === 'broken') return fail(tokenFailure(failureOf(attempt)))
     const failure = failureOfStatus(attempt.reply, clock.now())
@@ -157,7 +169,7 @@ export function createTransport({
 
   async function sendOnceAuthorized(
     request: HttpRequest,
-    { signal, secrets = {}, account, stillRight }: SendContext,
+    { signal, secrets = {}, stillRight, account, about = { operation: 'get', user: account } }: SendContext,
     credential: Credentials,
   ): Promise<Sent> {
     const body = insertSecrets(request, secrets)
@@ -175,8 +187,8 @@ export function createTransport({
         ...(body.value === undefined ? {} : { body: body.value }),
       }),
       {
+        about,
         repeatable: request.repeatable,
-        account,
         ...(signal === undefined ? {} : { signal }),
         ...(stillRight === undefined ? {} : { stillRight }),
       },
@@ -196,7 +208,7 @@ export function createTransport({
       if (credential === undefined) return { ...notSent(attempts, [aborted]), doubt }
       if (!credential.ok) return { ...notSent(attempts, credential.failures), doubt }
       if (renewed && context.stillRight !== undefined) {
-        const { isRight } = await gate.look(context.account, context.stillRight)
+        const { isRight } = await gate.look(context.about?.user ?? context.account, context.stillRight)
         if (!isRight) return { ...notSent(attempts, [overtaken]), doubt }
       }
       const sent = await sendOnceAuthorized(request, context, credential.value)
@@ -239,7 +251,15 @@ export function createTransport({
 }
 
 /** What is particular to one request. */
-type Trying = Pick<RetryInput, 'repeatable' | 'account' | 'goesFirst' | 'signal' | 'stillRight'>
+type Trying = Pick<RetryInput, 'repeatable' | 'goesFirst' | 'signal' | 'stillRight'> & {
+  readonly about: About
+}
+
+function endOf(attempt: Attempt): AttemptEnd {
+  if (attempt.kind === 'replied') return { status: attempt.reply.status }
+  const { rule, status } = attempt
+  return status === undefined ? { rule } : { rule, status }
+}
 
 interface Credentials {
   readonly headers: Readonly<Record<string, string>>
