@@ -104,6 +104,8 @@ export type {
   TargetFor,
   Targets,
 } from './life-cycle/calls-types.js'
+export type { DirectoryEvent, EventFailure, EventListener, Operation } from './events/event.js'
+export type { Span, Tracer } from './events/tracer.js'
 export type { Description } from './listing/describe.js'
 export type { Candidate, Match, MatchRule, Person } from './matching/match.js'
 export type {

@@ -38,6 +38,7 @@ export async function applyPrepared(prepared: Prepared, applying: ApplyingInput)
   }
   const execution = await execute({
     channel,
+    about: { operation: 'update', user: input.id },
     input: updating,
     read: (reply, request) => {
       const told = channel.plugin.operations.update.read(reply, updating, request)

@@ -1,3 +1,5 @@
+import type { EventListener } from '../events/event.js'
+import type { Tracer } from '../events/tracer.js'
 import type { Outcome } from '../failure/failure.js'
 import type { Clock } from '../transport/clock.js'
 import type { Limits } from '../transport/limits.js'
@@ -12,6 +14,13 @@ import type { Report } from './report.js'
 export interface DirectoryOptions extends Partial<Limits> {
   /** Everything that goes over the network goes through here. Default: the global `fetch`. */
   readonly fetch?: (input: string, init?: RequestInit) => Promise<Response>
+  /**
+   * Hears what happens: planned, sending, retrying, waiting, settled, refused, failed. No event holds a value of a
+   * person or a secret.
+   */
+  readonly onEvent?: EventListener
+  /** A tracer of `@opentelemetry/api`: each attempt becomes a span, by the conventions for HTTP clients. */
+  readonly tracer?: Tracer
   /** Time and waiting, for tests. */
   readonly clock?: Clock
   /** A number from 0 up to 1, for tests: it spreads the pauses between attempts. */

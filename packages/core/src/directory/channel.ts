@@ -2,6 +2,7 @@ import type { Failure } from '../failure/failure.js'
 import type { HttpReply, HttpRequest } from '../http/message.js'
 import type { CommonInput } from '../plugin/operations.js'
 import type { Connection, Plugin, Refusal } from '../plugin/plugin.js'
+import type { Observer } from '../events/observer.js'
 import { failureOfStatus } from '../transport/status.js'
 import type { Hidden } from '../transport/redact.js'
 import type { Transport } from '../transport/transport.js'
@@ -16,6 +17,8 @@ export interface Channel {
   readonly baseUrl: string
   readonly transport: Transport
   readonly clock: Clock
+  /** Present when somebody listens. */
+  readonly observer: Observer | undefined
 }
 
 /** A failed reply: what its status says, and what the vendor adds. */

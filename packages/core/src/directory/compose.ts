@@ -1,3 +1,6 @@
+import type { EventListener } from '../events/event.js'
+import { Observer } from '../events/observer.js'
+import type { Tracer } from '../events/tracer.js'
 import { fail, succeed, type Failure, type Outcome } from '../failure/failure.js'
 import { keyProblem, shown } from '../patch/key.js'
 import { nearest } from '../patch/nearest.js'
@@ -19,6 +22,8 @@ export interface Surroundings {
   readonly clock: Clock
   readonly random: () => number
   readonly limits: Limits
+  readonly onEvent: EventListener | undefined
+  readonly tracer: Tracer | undefined
 }
 
 /** Checks every binding and opens its channel; finds everything that is wrong, not only the first. */
@@ -78,14 +83,21 @@ function connect(
 ): Outcome<Channel> {
   const problems = [...connectionProblems(connection), ...optInProblems(plugin, connection.optIn ?? [])]
   if (problems.length > 0) return fail(...problems)
+  const { clock, onEvent, tracer } = surroundings
+  const baseUrl = connection.baseUrl.replace(/\/+$/u, '')
+  const isHeard = onEvent !== undefined || tracer !== undefined
+  const observer = isHeard
+    ? new Observer({ connection: name, plugin: plugin.id, baseUrl, clock, onEvent, tracer })
+    : undefined
   return succeed({
     name,
     plugin,
     options: connection.options,
     optIn: connection.optIn ?? [],
-    baseUrl: connection.baseUrl.replace(/\/+$/u, ''),
-    transport: createTransport({ plugin, connection, ...surroundings }),
-    clock: surroundings.clock,
+    baseUrl,
+    transport: createTransport({ plugin, connection, observer, ...surroundings }),
+    clock,
+    observer,
   })
 }
 

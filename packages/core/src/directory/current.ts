@@ -33,7 +33,7 @@ export async function readCurrent(
   if (!planned.ok) return planned
   const replies: HttpReply[] = []
   for (const request of planned.value) {
-    const sent = await transport.send(request, { signal })
+    const sent = await transport.send(request, { signal, about: { operation: 'get', user: input.id } })
     if (!sent.replied) return fail(sent.failure)
     const failed = failureOfReply(channel, sent.reply, input, request, hidden ?? nothingHidden)
     if (failed !== undefined) return fail(hidden === undefined ? wordless(failed.failure) : failed.failure)

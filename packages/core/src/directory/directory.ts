@@ -27,8 +27,9 @@ import {
 import { guardPlan } from './inspect.js'
 import { accountOf, parseLinks, type LinkedChannel } from './links.js'
 import { planFormat, type ConnectionPlan, type Plan } from './plan.js'
-import { asPlan, prepare, type Prepared } from './prepare.js'
+import { about, asPlan, prepare, type Prepared } from './prepare.js'
 import { readingCalls } from './reading-calls.js'
+import { tellEnd } from './tell-end.js'
 import { asReport, type ConnectionReport, type Report } from './report.js'
 
 /**
@@ -45,13 +46,15 @@ export function createDirectory<const Known extends Bindings>(
   bindings: Known,
   options: DirectoryOptions = {},
 ): Directory<Known> {
-  const { fetch, clock = systemClock, random = Math.random, ...bounds } = options
+  const { fetch, clock = systemClock, random = Math.random, onEvent, tracer, ...bounds } = options
   const limits = orThrow(readLimits(bounds))
   const { channels, failures } = composeChannels(bindings, {
     fetch: fetch ?? ((input, init) => globalThis.fetch(input, init)),
     clock,
     random,
     limits,
+    onEvent,
+    tracer,
   })
   throwFailures(failures)
   /** What a plan made here asks for. The plan itself never holds a secret. */
@@ -105,10 +108,11 @@ export function createDirectory<const Known extends Bindings>(
       linked.map(async (account): Promise<[string, ConnectionReport]> => {
         const { name } = account.channel
         const share = whole.connections[name]
-        const report =
+        const report = await tellEnd(account.channel, about(account), () =>
           share !== undefined && isOpen(share)
-            ? await queue.run([accountOf(account)], signal, () => applyAgain(account, share))
-            : reportUnsent(account, share?.fields ?? [], unsentBecause(share))
+            ? queue.run([accountOf(account)], signal, () => applyAgain(account, share))
+            : reportUnsent(account, share?.fields ?? [], unsentBecause(share)),
+        )
         return [name, report]
       }),
     )
@@ -146,7 +150,7 @@ export function createDirectory<const Known extends Bindings>(
       const entries = await Promise.all(
         shares.map(async (share): Promise<[string, ConnectionReport]> => [
           share.channel.name,
-          await applyPrepared(share, applying),
+          await tellEnd(share.channel, about(share), () => applyPrepared(share, applying)),
         ]),
       )
       return asReport(entries)

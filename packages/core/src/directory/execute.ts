@@ -1,3 +1,4 @@
+import type { About } from '../events/observer.js'
 import type { Failure, Outcome } from '../failure/failure.js'
 import type { HttpReply, HttpRequest } from '../http/message.js'
 import type { Secrets } from '../patch/change.js'
@@ -37,6 +38,8 @@ export function notExecuted(failure: Failure | undefined): Execution {
 
 export interface ExecutionInput {
   readonly channel: Channel
+  /** What the requests are sent for. */
+  readonly about: About
   readonly input: CommonInput
   /** What a good reply tells. */
   readonly read: (reply: HttpReply, request: HttpRequest) => Outcome<Receipt>
@@ -101,9 +104,10 @@ interface Done {
 async function executeOne(
   channel: Channel,
   request: HttpRequest,
-  { input, read, secrets, signal, hidden, stillRight }: Omit<ExecutionInput, 'channel' | 'requests'>,
+  { about, input, read, secrets, signal, hidden, stillRight }: Omit<ExecutionInput, 'channel' | 'requests'>,
 ): Promise<Done> {
   const sent = await channel.transport.send(request, {
+    about,
     signal,
     secrets,
     stillRight: stillRight === undefined ? undefined : () => stillRight(request),

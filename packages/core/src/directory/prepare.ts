@@ -1,3 +1,4 @@
+import type { About } from '../events/observer.js'
 import { succeed, type Failure, type Outcome } from '../failure/failure.js'
 import type { HttpRequest } from '../http/message.js'
 import type { Change, Secrets } from '../patch/change.js'
@@ -46,8 +47,11 @@ export async function prepare(account: LinkedChannel, preparing: PreparingInput)
   const own = changesFor(channel.plugin.id, preparing.changes)
   const input = await operationInput(channel, link, own)
   if (!input.ok) return unprepared(account, own, input.failures)
+  const since = channel.observer?.now() ?? 0
   try {
-    return await prepareWith(account, own, input.value, preparing)
+    const prepared = await prepareWith(account, own, input.value, preparing)
+    channel.observer?.planned(about(account), prepared.derived.requests.length, since)
+    return prepared
   } catch (error) {
     // One plugin's fault is its own connection's; the others go on.
     return unprepared(account, own, [pluginFault(channel.plugin, 'checked the change', error)])
@@ -130,6 +134,11 @@ function unprepared(
     stillRight: undefined,
     derived: { status: 'failed', fields, requests: [], failures },
   }
+}
+
+/** What the events of an update say that it is about. */
+export function about({ link }: LinkedChannel): About {
+  return { operation: 'update', user: link.id }
 }
 
 /** What a reader of the plan sees of it. */

@@ -47,7 +47,7 @@ export function readingCalls(channels: ReadonlyMap<string, Channel>): {
         ? options.query
         : orThrow(checkBySchema(listQuery, options.query, channel.name))
     if (query !== undefined && listQuery === undefined) throw notOffered(channel, 'a query of lists')
-    const reading = { input, query, signal: options.signal }
+    const reading = { operation: 'list', input, query, signal: options.signal } as const
     for await (const account of turnPages(channel, listing, reading)) yield asListed(account, selectors)
   }
 

@@ -40,6 +40,7 @@ export async function applyCreation(
   const hidden = () => personalTexts(prepared.asked, secrets, undefined)
   const execution = await execute({
     channel,
+    about: { operation: 'create', user: target.id },
     input,
     read: (reply) => {
       const told = create.read(reply, input)

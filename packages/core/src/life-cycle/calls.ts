@@ -1,3 +1,4 @@
+import type { About } from '../events/observer.js'
 import { orThrow, throwFailures } from '../failure/error.js'
 import type { ParsedPatch } from '../patch/parse.js'
 import { parsePatch } from '../patch/parse.js'
@@ -16,6 +17,7 @@ import { applyCreation } from './apply-create.js'
 import type { CreateOptions, CreatePlanOptions, RemoveOptions, RemovePlanOptions } from './calls-types.js'
 import { identityOf, prepareCreation, type CreatingInput, type PreparedCreation } from './prepare-create.js'
 import { applyRemoval, prepareRemoval, type PreparedRemoval } from './remove.js'
+import { tellEnd } from '../directory/tell-end.js'
 import { parseTargets, type Target } from './targets.js'
 
 interface Applying {
@@ -53,7 +55,7 @@ export function lifeCycle(channels: ReadonlyMap<string, Channel>, queue: Account
     const parsed = await readUser(targets, user)
     const { strict = false, offline = false, check, signal } = options
     const creating = { ...parsed, offline, live: check === 'live', signal }
-    const shares = await Promise.all(targets.map((target) => prepareCreation(target, creating)))
+    const shares = await Promise.all(targets.map((target) => creation(target, creating)))
     if (strict) throwFailures(shares.flatMap(refusalsIn))
     const plan = guardPlan({
       format: planFormat,
@@ -76,13 +78,15 @@ export function lifeCycle(channels: ReadonlyMap<string, Channel>, queue: Account
     const creating = { ...parsed, offline: false, live: check === 'live', signal }
     const applying = { secrets: parsed.secrets, verify, signal }
     return inTurn(targets, creating, async () => {
-      const shares = await Promise.all(targets.map((target) => prepareCreation(target, creating)))
+      const shares = await Promise.all(targets.map((target) => creation(target, creating)))
       if (strict) throwFailures(shares.flatMap(refusalsIn))
       return asReport(
         await Promise.all(
           shares.map(async (share): Promise<[string, ConnectionReport]> => [
             share.target.channel.name,
-            await applyCreation(share, applying),
+            await tellEnd(share.target.channel, creationOf(share.target), () =>
+              applyCreation(share, applying),
+            ),
           ]),
         ),
       )
@@ -108,7 +112,7 @@ export function lifeCycle(channels: ReadonlyMap<string, Channel>, queue: Account
     checkOptions(options, ['offline', 'signal'])
     const linked = orThrow(parseLinks(channels, links))
     const { offline = false, signal } = options
-    const shares = await Promise.all(linked.map((account) => prepareRemoval(account, { offline, signal })))
+    const shares = await Promise.all(linked.map((account) => removal(account, { offline, signal })))
     return guardPlan({
       format: planFormat,
       operation: 'remove',
@@ -140,13 +144,15 @@ export function lifeCycle(channels: ReadonlyMap<string, Channel>, queue: Account
     { verify, signal }: Omit<Applying, 'password'>,
     planned?: ConnectionPlan,
   ): Promise<ConnectionReport> {
-    return queue.run([accountOf(account)], signal, async () => {
-      const prepared = await prepareRemoval(account, { offline: false, signal })
-      const drift =
-        planned === undefined ? undefined : driftOf(planned, { ...prepared, channel: account.channel })
-      if (drift !== undefined) return { ...reportUnsent(account, [], [drift]), status: 'failed' }
-      return applyRemoval(prepared, { verify, signal })
-    })
+    return tellEnd(account.channel, { operation: 'remove', user: account.link.id }, () =>
+      queue.run([accountOf(account)], signal, async () => {
+        const prepared = await removal(account, { offline: false, signal })
+        const drift =
+          planned === undefined ? undefined : driftOf(planned, { ...prepared, channel: account.channel })
+        if (drift !== undefined) return { ...reportUnsent(account, [], [drift]), status: 'failed' }
+        return applyRemoval(prepared, { verify, signal })
+      }),
+    )
   }
 
   async function applyPlan(plan: Plan, applying: Applying): Promise<Report> {
@@ -171,13 +177,15 @@ export function lifeCycle(channels: ReadonlyMap<string, Channel>, queue: Account
           if (share?.status !== 'ready') {
             return [channel.name, reportUnsent(place, share?.fields ?? [], unsentBecause(share))]
           }
-          const report = await inTurn([target], creating, async () => {
-            const prepared = await prepareCreation(target, creating)
-            const drift = driftOf(share, { channel, derived: prepared.derived })
-            return drift === undefined
-              ? applyCreation(prepared, { secrets, verify, signal })
-              : reportUnsent(place, prepared.derived.fields, [drift])
-          })
+          const report = await tellEnd(channel, creationOf(target), () =>
+            inTurn([target], creating, async () => {
+              const prepared = await creation(target, creating)
+              const drift = driftOf(share, { channel, derived: prepared.derived })
+              return drift === undefined
+                ? applyCreation(prepared, { secrets, verify, signal })
+                : reportUnsent(place, prepared.derived.fields, [drift])
+            }),
+          )
           return [channel.name, report]
         }),
       ),
@@ -205,6 +213,31 @@ export function lifeCycle(channels: ReadonlyMap<string, Channel>, queue: Account
   }
 
   return { planCreate, create, planRemove, remove, hasMade: (plan) => made.has(plan), applyPlan }
+}
+
+/** Prepares a creation, and tells whoever listens that it is planned. */
+async function creation(target: Target, creating: CreatingInput): Promise<PreparedCreation> {
+  const { observer } = target.channel
+  const since = observer?.now() ?? 0
+  const prepared = await prepareCreation(target, creating)
+  observer?.planned(creationOf(target), prepared.derived.requests.length, since)
+  return prepared
+}
+
+/** Prepares a removal, and tells whoever listens that it is planned. */
+async function removal(
+  account: LinkedChannel,
+  removing: Parameters<typeof prepareRemoval>[1],
+): Promise<PreparedRemoval> {
+  const { observer } = account.channel
+  const since = observer?.now() ?? 0
+  const prepared = await prepareRemoval(account, removing)
+  observer?.planned({ operation: 'remove', user: account.link.id }, prepared.derived.requests.length, since)
+  return prepared
+}
+
+function creationOf({ id }: Target): About {
+  return { operation: 'create', user: id }
 }
 
 function refusalsIn({ derived }: PreparedCreation): ConnectionPlan['failures'] {

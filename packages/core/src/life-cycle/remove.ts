@@ -69,6 +69,7 @@ export async function applyRemoval(
   }
   const execution = await execute({
     channel,
+    about: { operation: 'remove', user: link.id },
     input,
     read: () => succeed({}),
     requests: derived.requests,

@@ -22,7 +22,7 @@ export async function describeAccount(
   signal: AbortSignal | undefined,
 ): Promise<Outcome<Description>> {
   const { describe = {} } = channel.plugin.operations
-  const reading = { input, query: undefined, signal }
+  const reading = { operation: 'describe', input, query: undefined, signal } as const
   const wanted = new Set(kinds)
   let description: Description = {}
   if (describe.roles !== undefined && wanted.has('roles')) {

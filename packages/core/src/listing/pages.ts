@@ -1,3 +1,4 @@
+import type { Operation } from '../events/event.js'
 import { CrosspatchError } from '../failure/error.js'
 import { fail, succeed, type Failure, type Outcome } from '../failure/failure.js'
 import type { HttpRequest } from '../http/message.js'
@@ -10,6 +11,7 @@ import { requestForPage } from './next-page.js'
 
 /** What a list is read with. */
 export interface Reading {
+  readonly operation: Operation
   readonly input: CommonInput
   readonly query: unknown
   readonly signal: AbortSignal | undefined
@@ -31,7 +33,7 @@ const mostPages = 10_000
 export async function* turnPages<Item extends { readonly id: string }>(
   channel: Channel,
   listing: Listing<Item>,
-  { input, query, signal }: Reading,
+  { operation, input, query, signal }: Reading,
 ): AsyncGenerator<Item, void, undefined> {
   const seen = new Set<string>()
   const addresses = new Set<string>()
@@ -46,7 +48,7 @@ export async function* turnPages<Item extends { readonly id: string }>(
   for (let pages = 1; ; pages++) {
     const page = orStop(
       channel,
-      await readPage(channel, listing, at, request, { signal, isFirst: pages === 1 }),
+      await readPage(channel, listing, at, request, { operation, signal, isFirst: pages === 1 }),
     )
     const ids = page.items.map(({ id }) => id)
     let items = page.items
@@ -114,10 +116,14 @@ async function readPage<Item extends { readonly id: string }>(
   listing: Listing<Item>,
   at: ListInput,
   request: HttpRequest,
-  { signal, isFirst }: { readonly signal: AbortSignal | undefined; readonly isFirst: boolean },
+  {
+    operation,
+    signal,
+    isFirst,
+  }: { readonly operation: Operation; readonly signal: AbortSignal | undefined; readonly isFirst: boolean },
 ): Promise<Outcome<Page<Item>>> {
   const { plugin, transport } = channel
-  const sent = await transport.send(request, { signal })
+  const sent = await transport.send(request, { signal, about: { operation } })
   if (!sent.replied) return fail(sent.failure)
   const failed = failureOfReply(channel, sent.reply, at, request, () => ({ exact: [] }))
   if (failed !== undefined) {

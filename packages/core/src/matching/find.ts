@@ -70,7 +70,7 @@ async function ask(
   const { list } = plugin.operations
   if (list === undefined) return fail(cannotFind(channel, key))
   const query = guarded(plugin, 'planned a search', () => succeed(way.query(value)))
-  return query.ok ? collect(channel, list, { input, query: query.value, signal }) : query
+  return query.ok ? collect(channel, list, { operation: 'find', input, query: query.value, signal }) : query
 }
 
 async function askByCall(
@@ -82,7 +82,7 @@ async function askByCall(
   const { plugin, transport } = channel
   const planned = guarded(plugin, 'planned a search', () => way.plan(input))
   if (!planned.ok) return planned
-  const sent = await transport.send(planned.value, { signal })
+  const sent = await transport.send(planned.value, { signal, about: { operation: 'find' } })
   if (!sent.replied) return fail(sent.failure)
   if (sent.reply.status === 404) return succeed([])
   const failed = failureOfReply(channel, sent.reply, input, planned.value, () => ({ exact: [input.value] }))
