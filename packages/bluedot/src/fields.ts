@@ -126,11 +126,12 @@ function groupProblem(value: FieldValue): Problem | undefined {
       remedy: "Give the id of one group, or leave the groups out for the tenant's default group.",
     }
   }
-  if (typeof group === 'string' && guidPattern.test(group)) return undefined
+  // .NET writes them in lower case: in another, the record would seem to hold another group.
+  if (typeof group === 'string' && guidPattern.test(group) && group === group.toLowerCase()) return undefined
   return {
     rule: 'guid',
-    message: 'The id of a group at BlueDot is a GUID, of the form 8-4-4-4-12.',
-    remedy: 'Give the userGroupId, not the name of the group.',
+    message: 'The id of a group at BlueDot is a GUID in lower case, of the form 8-4-4-4-12.',
+    remedy: 'Give the userGroupId as BlueDot shows it, not the name of the group.',
   }
 }
 

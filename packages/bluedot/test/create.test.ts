@@ -8,7 +8,7 @@ import { reply, tenantId, user, userId, userInXml, userReply } from './recorded.
 import { setUp } from './set-up.js'
 
 const formats = ['json', 'xml'] as const
-const group = 'A4D0B7C2-6E19-4C83-8F5B-1D2E3F4A5B6C'
+const group = 'a4d0b7c2-6e19-4c83-8f5b-1d2e3f4a5b6c'
 
 describe('what is sent', () => {
   const bodies: [what: string, values: Parameters<typeof setting>[0], body: string][] = [
@@ -105,7 +105,7 @@ describe('the table', () => {
 
   test.each<[groups: readonly string[], rule: string | undefined]>([
     [[group], undefined],
-    [[group.toLowerCase()], undefined],
+    [[group.toUpperCase()], 'guid'],
     [[], 'one-group'],
     [[group, group], 'one-group'],
     [['Depot'], 'guid'],
