@@ -24,10 +24,10 @@ function timeline() {
   }
   async function run<Value>(work: Promise<Value>): Promise<Value> {
     let isDone = false
-    const done = (): void => {
+    void ended(work).then(() => {
       isDone = true
-    }
-    work.then(done, done)
+      return undefined
+    })
     for (;;) {
       // Requests and bodies are passed on by several turns of the event loop.
       for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve))
@@ -41,6 +41,11 @@ function timeline() {
   return { clock, run }
 }
 
+/** Whether well or badly. */
+async function ended(work: Promise<unknown>): Promise<void> {
+  await Promise.allSettled([work])
+}
+
 const people = Array.from({ length: 120 }, (_, index) => ({
   id: `2f0d8b1c-7f43-4a59-9c0e-5a61d3b2${String(index).padStart(4, '0')}`,
   name: `Person ${index}`,
@@ -51,7 +56,7 @@ function setUp(requestsPerMinute?: number) {
   const { clock, run } = timeline()
   const simulator = relesysSimulator({
     users: people,
-    now: clock.now,
+    now: () => clock.now(),
     ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
   })
   const { clientId, clientSecret, baseUrl } = simulator

@@ -40,7 +40,6 @@ interface Visitor extends InLane {
   readonly latest: number
   readonly staleAfter: number
   readonly leave: (turn: Turn) => void
-  readonly fail: (error: unknown) => void
 }
 
 /** The place of a request that nobody counts. */
@@ -100,7 +99,7 @@ export class Gate {
     const wait = this.#leastWait(visiting, now)
     if (wait > patience) return { kind: 'refused', waited: 0, wait }
     this.#tell(wait, account)
-    const turn = await new Promise<Turn>((resolve, reject) => {
+    const turn = await new Promise<Turn>((resolve) => {
       const stop = (): void => this.#dismiss(visitor, { kind: 'aborted', waited: this.#now() - now })
       const visitor: Visitor = {
         ...visiting,
@@ -110,10 +109,6 @@ export class Gate {
         leave: (left) => {
           signal?.removeEventListener('abort', stop)
           resolve(left)
-        },
-        fail: (error) => {
-          signal?.removeEventListener('abort', stop)
-          reject(error)
         },
       }
       signal?.addEventListener('abort', stop)
@@ -205,13 +200,10 @@ export class Gate {
         if (due <= now) this.#serveOne(now)
         else if (this.#visitors.size > 0) await this.#sleepUntil(Math.min(due, this.#nextEnd), now)
       }
-    } catch (error) {
-      // A clock that fails: nobody would ever be woken.
-      for (const visitor of this.#visitors) {
-        this.#lanes.remove(visitor)
-        visitor.fail(error)
-      }
-      this.#visitors.clear()
+    } catch {
+      // An injected clock that fails: nobody can be kept waiting by it.
+      for (const visitor of this.#visitors)
+        this.#dismiss(visitor, { kind: 'go', waited: 0, place: uncounted })
     } finally {
       this.#isServing = false
     }

@@ -31,7 +31,7 @@ function many(count: number, work: (index: number) => Promise<unknown>): Promise
 describe('a budget', () => {
   it('is kept in every span, wherever it begins and however the requests come', async () => {
     const visits = array(
-      record({ count: integer({ min: 1, max: 60 }), then: integer({ min: 0, max: 40_000 }) }),
+      record({ count: integer({ min: 1, max: 60 }), rest: integer({ min: 0, max: 40_000 }) }),
       { minLength: 1, maxLength: 12 },
     )
     await assert(
@@ -44,9 +44,9 @@ describe('a budget', () => {
           const gate = new Gate({ clock: time.clock, budget: { requests, seconds } })
           const moments: number[] = []
           const sent: Promise<unknown>[] = []
-          for (const { count, then } of plan) {
+          for (const { count, rest } of plan) {
             sent.push(many(count, () => sendAt(gate, time, moments)))
-            await time.pass(then)
+            await time.pass(rest)
           }
           await time.run(Promise.all(sent))
           expect(moments).toHaveLength(plan.reduce((sum, { count }) => sum + count, 0))
@@ -109,13 +109,12 @@ describe('a budget', () => {
   })
 
   it('survives a clock that goes back or stands still', async () => {
-    for (const now of [
-      (): number => 0,
-      (
-        (hour) => () =>
-          (hour += 1) * -3_600_000
-      )(0),
-    ]) {
+    let hours = 0
+    const backwards = (): number => {
+      hours++
+      return hours * -3_600_000
+    }
+    for (const now of [() => 0, backwards]) {
       const gate = new Gate({
         clock: { now, sleep: () => Promise.resolve() },
         budget: { requests: 3, seconds: 60 },
@@ -251,16 +250,13 @@ describe('those who wait', () => {
   it('are refused when their time is over, although others keep the gate busy', async () => {
     const { time, served, come } = await busyGate()
     const start = time.clock.now()
-    let refused = 0
-    const impatient = many(10, () => come('crowd', { patience: 12_000 })).then(() => {
-      refused = time.clock.now() - start
-    })
+    const impatient = many(10, () => come('crowd', { patience: 12_000 })).then(() => time.clock.now() - start)
     // People who come later and go first.
     const others = many(60, async (index) => {
       await time.clock.sleep(index * 500)
       await come(`other ${index}`, { lane: 'first' })
     })
-    await time.run(impatient)
+    const refused = await time.run(impatient)
     expect(served.filter((name) => name === 'crowd refused')).not.toEqual([])
     expect(refused).toBe(12_000)
     await time.run(others)
@@ -282,11 +278,11 @@ describe('those who wait', () => {
       }),
     )
     expect(told).toHaveLength(12)
-    for (const [index, milliseconds] of told.entries()) {
-      const waited = waits[index] ?? 0
-      expect(milliseconds).toBeLessThanOrEqual(waited)
-      expect(milliseconds).toBeGreaterThan(waited * 0.98 - 20)
-    }
+    const late = told.map((milliseconds, index) => (waits[index] ?? 0) - milliseconds)
+    expect(Math.min(...late)).toBeGreaterThanOrEqual(0)
+    // What comes after the end of the span is spread in a way that nobody knows yet.
+    expect(Math.max(...late.slice(0, 6))).toBeLessThan(2)
+    expect(told).toEqual(told.toSorted((a, b) => a - b))
   })
 })
 

@@ -32,10 +32,10 @@ export function timeline(start = Date.UTC(2026, 0, 1)): Timeline {
 
   async function run<Value>(work: Promise<Value>): Promise<Value> {
     let isDone = false
-    const done = (): void => {
+    void ended(work).then(() => {
       isDone = true
-    }
-    work.then(done, done)
+      return undefined
+    })
     for (let idle = 0; ;) {
       await settled()
       if (isDone) return work
@@ -72,6 +72,11 @@ export function timeline(start = Date.UTC(2026, 0, 1)): Timeline {
     pass: (milliseconds) => run(sleep(milliseconds)),
     timers: () => timers.size,
   }
+}
+
+/** Whether well or badly. */
+async function ended(work: Promise<unknown>): Promise<void> {
+  await Promise.allSettled([work])
 }
 
 /** All that can happen without time going on has happened. */
