@@ -113,7 +113,8 @@ export function reportUnsent(
 function needsReading(fields: readonly FieldReport[], { verify, signal }: ApplyingInput): boolean {
   if (signal?.aborted === true) return false
   return fields.some(
-    ({ status, verified }) => status === 'uncertain' || (verify && status === 'applied' && verified !== true),
+    ({ status, verified, writeOnly }) =>
+      status === 'uncertain' || (verify && status === 'applied' && verified !== true && writeOnly !== true),
   )
 }
 

@@ -189,11 +189,15 @@ export function describeFields({
     return { status: sent.has(change) ? 'taken' : 'needs-current' }
   }
 
-  function remarks(change: Change, entry: FieldEntry): Pick<FieldPlan, 'needsCurrent' | 'note'> {
+  function remarks(
+    change: Change,
+    entry: FieldEntry,
+  ): Pick<FieldPlan, 'needsCurrent' | 'note' | 'writeOnly'> {
     const reason = needs.get(change.path)
     return {
       ...(reason === undefined ? {} : { needsCurrent: reason }),
       ...(entry.note === undefined ? {} : { note: entry.note }),
+      ...(entry.read === undefined ? { writeOnly: true } : {}),
     }
   }
 

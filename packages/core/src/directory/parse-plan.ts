@@ -58,6 +58,7 @@ const fieldMembers = v.strictObject({
   carriedBy: optionalText,
   needsCurrent: optionalText,
   note: optionalText,
+  writeOnly: v.exactOptional(v.literal(true)),
   failure: v.exactOptional(failure),
 })
 const field = v.pipe(plainObject, fieldMembers)

@@ -86,5 +86,7 @@ export interface FieldPlan {
   readonly needsCurrent?: string
   /** What a reader should know. */
   readonly note?: string
+  /** The vendor never shows this field, so that nobody can verify what became of it. */
+  readonly writeOnly?: true
   readonly failure?: Failure
 }

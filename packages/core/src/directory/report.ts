@@ -70,6 +70,8 @@ export interface FieldReport {
   readonly carriedBy?: string
   /** For an applied field: whether the vendor's record was seen to hold it, beyond its word for it. */
   readonly verified?: boolean
+  /** The vendor never shows this field: its word is all there is. */
+  readonly writeOnly?: true
   readonly failure?: Failure
 }
 

@@ -8,13 +8,14 @@ import type { FieldReport, RequestReport } from './report.js'
 
 /** What the requests alone tell of a field, before the record is looked at. */
 export function reportField(field: FieldPlan, execution: Execution): FieldReport {
-  const { path, verb, vendorField, evidence, carriedBy } = field
+  const { path, verb, vendorField, evidence, carriedBy, writeOnly } = field
   const base = {
     path,
     verb,
     ...(vendorField === undefined ? {} : { vendorField }),
     ...(evidence === undefined ? {} : { evidence }),
     ...(carriedBy === undefined ? {} : { carriedBy }),
+    ...(writeOnly === undefined ? {} : { writeOnly }),
   }
   if (field.status !== 'taken') {
     const status =
