@@ -80,7 +80,7 @@ export const fields = {
     // A new user is active: the sample of https://docs.konstantly.com/api-reference/users/create-user shows one.
     create: { evidence: 'inferred' },
     needsCurrent: 'Konstantly does not document what blocking a user does who is blocked already',
-    note: 'Goes by a call of its own. Konstantly refuses to deactivate an expert of a course, and to activate beyond the licence.',
+    note: 'A change goes by a call of its own. Konstantly refuses to deactivate an expert of a course, and to activate beyond the licence.',
     read: ({ isBanned }) => (typeof isBanned === 'boolean' ? !isBanned : undefined),
   },
   role: {
@@ -108,7 +108,7 @@ export const fields = {
     reason:
       'Konstantly adds a user to groups and takes them out of one, but has no call that sets exactly these.',
     remedy: 'Say what changes: groups: { add: […], remove: […] }.',
-    note: 'Goes by calls of its own: one that adds, then one for each group that the user leaves.',
+    note: 'A change goes by calls of its own: one that adds, then one for each group that the user leaves.',
     check: groupIdProblem,
     read: ({ groups }) => groups,
   },

@@ -4,15 +4,19 @@ import * as v from 'valibot'
 /** What one can opt in to. */
 const optInPaths = ['about', 'location', 'timezone', 'title', 'custom'] as const
 
+type OptInPath = (typeof optInPaths)[number] | `custom.${string}`
+
 interface KonstantlyAccess {
   /** The site's API key: Settings > API on your Konstantly site. */
   readonly apiKey: string
   /**
    * What Konstantly does not document and this connection does all the same. A field's path allows clearing it
    * by `null`. `custom` allows writing attributes when the user's record shows none: should there be some that it
-   * did not show, they are lost. Try it on a test account first.
+   * did not show, they are lost. `custom` and the path of one attribute (`custom.first_day`) also allow writing
+   * values whose form is undocumented, where a change is held against the attributes' definitions. Try it on a
+   * test account first.
    */
-  readonly optIn?: readonly (typeof optInPaths)[number][]
+  readonly optIn?: readonly OptInPath[]
 }
 
 /**
@@ -49,6 +53,10 @@ export interface CheckedSettings {
   readonly optIn?: readonly string[] | undefined
 }
 
+function isOptInPath(path: unknown): boolean {
+  return typeof path === 'string' && (/^custom\../su.test(path) || optInPaths.some((known) => known === path))
+}
+
 const settings = v.strictObject(
   {
     apiKey: v.pipe(
@@ -71,7 +79,7 @@ const settings = v.strictObject(
     baseUrl: v.optional(v.string('The base URL is text.')),
     optIn: v.optional(
       v.array(
-        v.picklist(optInPaths, `One can opt in to ${optInPaths.join(', ')}.`),
+        v.custom<OptInPath>(isOptInPath, `One can opt in to ${optInPaths.join(', ')} and custom.<apiId>.`),
         'optIn is a list of paths.',
       ),
     ),

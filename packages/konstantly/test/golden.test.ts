@@ -529,7 +529,7 @@ test('a plan says of each field what it needs the record for, and what is worth 
       path: 'active',
       status: 'needs-current',
       needsCurrent: 'Konstantly does not document what blocking a user does who is blocked already',
-      note: 'Goes by a call of its own. Konstantly refuses to deactivate an expert of a course, and to activate beyond the licence.',
+      note: 'A change goes by a call of its own. Konstantly refuses to deactivate an expert of a course, and to activate beyond the licence.',
     },
     {
       path: 'custom.region',

@@ -2,10 +2,10 @@ import { createDirectory, type HttpRequest, type UserPatch } from '@crosspatch/c
 import { eachReading } from '@crosspatch/core/simulator'
 import { describe, expect, test } from 'vitest'
 import { konstantlyPlugin } from '../src/index.js'
-import { konstantlyReadings, type KonstantlyReading } from '../src/simulator/index.js'
+import { konstantlyReadings } from '../src/simulator/index.js'
 import { common, replied, valueOf } from './operations.js'
 import { record, scripted } from './scripted.js'
-import { seeded, setUp, type SetUp } from './set-up.js'
+import { differing, seeded, setUp, type SetUp } from './set-up.js'
 
 const { get } = konstantlyPlugin.operations
 
@@ -395,9 +395,3 @@ describe('at a site', () => {
     expect(writesOf(prepared)).toEqual([])
   })
 })
-
-/** The readings that are not the likeliest. */
-function differing(reading: KonstantlyReading): object {
-  const usual = new Map<string, readonly string[]>(Object.entries(konstantlyReadings))
-  return Object.fromEntries(Object.entries(reading).filter(([name, way]) => usual.get(name)?.[0] !== way))
-}

@@ -9,7 +9,7 @@ import {
   type KonstantlyUser,
 } from '../src/simulator/index.js'
 import { common, replied, valueOf } from './operations.js'
-import { bystander, seeded } from './set-up.js'
+import { differing, bystander, seeded } from './set-up.js'
 
 const { list, find } = konstantlyPlugin.operations
 const { listQuery } = konstantlyPlugin
@@ -132,7 +132,8 @@ describe('the list of users', () => {
   test('comes whole, each user once, page by page', async () => {
     const { directory, asked } = site()
     const ids = await idsOf(directory.list('academy'))
-    expect(ids.toSorted()).toEqual(crowd.map(({ id }) => id).toSorted())
+    expect(ids).toHaveLength(crowd.length)
+    expect(new Set(ids)).toEqual(new Set(crowd.map(({ id }) => id)))
     expect(asked()).toEqual(['/users?offset=0', '/users?offset=19', '/users?offset=38'])
   })
 
@@ -255,9 +256,3 @@ describe('a look-up by address', () => {
     expect(simulator.requests).toEqual([])
   })
 })
-
-/** The readings that are not the likeliest. */
-function differing(reading: KonstantlyReading): object {
-  const usual = new Map<string, readonly string[]>(Object.entries(konstantlyReadings))
-  return Object.fromEntries(Object.entries(reading).filter(([name, way]) => usual.get(name)?.[0] !== way))
-}

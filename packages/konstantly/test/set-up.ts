@@ -1,6 +1,7 @@
 import type { CustomValue, User } from '@crosspatch/core'
 import { konstantly } from '../src/index.js'
 import {
+  konstantlyReadings,
   konstantlySimulator,
   konstantlyUser,
   type KonstantlyReading,
@@ -112,4 +113,10 @@ export const samples = {
 /** What a reading loses by the vendor's design: an update without a bio may empty it, and nobody can read it. */
 export function losses(reading: Partial<KonstantlyReading>): Readonly<Record<string, string>> {
   return reading.bioAbsent === 'empties' ? { about: 'A bio that is not sent may be emptied.' } : {}
+}
+
+/** The ways of a reading that are not the likeliest, for the name of a test. */
+export function differing(reading: KonstantlyReading): object {
+  const usual = new Map<string, readonly string[]>(Object.entries(konstantlyReadings))
+  return Object.fromEntries(Object.entries(reading).filter(([name, way]) => usual.get(name)?.[0] !== way))
 }

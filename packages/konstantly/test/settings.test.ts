@@ -43,6 +43,8 @@ describe('settings are checked when the directory is composed', () => {
     ['a baseUrl that is no text', { apiKey: 'canary-4711', baseUrl: 7 }, ['baseUrl']],
     ['an unknown setting', { apiKey: 'canary-4711', site: 'acme', token: 'canary-0815' }, ['token']],
     ['an unknown opt-in', { apiKey: 'canary-4711', site: 'acme', optIn: ['titel'] }, ['optIn.0']],
+    ['an opt-in to no attribute', { apiKey: 'canary-4711', site: 'acme', optIn: ['custom.'] }, ['optIn.0']],
+    ['an opt-in that is no text', { apiKey: 'canary-4711', site: 'acme', optIn: [7] }, ['optIn.0']],
     ['an opt-in that is no list', { apiKey: 'canary-4711', site: 'acme', optIn: 'title' }, ['optIn']],
   ]
   test.each(wrong)('%s', (_, settings, fields) => {

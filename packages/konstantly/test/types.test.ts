@@ -1,6 +1,11 @@
 import { createDirectory, type PatchFor, type User } from '@crosspatch/core'
 import { describe, expectTypeOf, test } from 'vitest'
-import { konstantly, type konstantlyPlugin, type KonstantlySettings } from '../src/index.js'
+import {
+  konstantly,
+  type KonstantlyListQuery,
+  type konstantlyPlugin,
+  type KonstantlySettings,
+} from '../src/index.js'
 
 const directory = createDirectory({ academy: konstantly({ site: 'acme', apiKey: 'k' }) })
 
@@ -25,14 +30,31 @@ export function composed(): unknown[] {
         extensions: { konstantly: { fromApi: true } },
       },
     ),
+    directory.plan({ academy: '1' }, { groups: { add: ['1'], remove: ['2'] } }),
     directory.get({ academy: { id: '1' } }),
+    directory.list('academy'),
+    directory.list('academy', { query: {} }),
+    directory.list('academy', { query: { query: 'ida@kyst.example' } satisfies KonstantlyListQuery }),
+    directory.find('academy', { email: 'ida@kyst.example' }),
+    directory.create({ academy: { id: '007' } }, { displayName: 'Ida', email: 'ida@kyst.example' }),
+    konstantly({ apiKey: 'k', site: 'acme', optIn: ['custom', 'custom.first_day'] }),
 
     // @ts-expect-error Konstantly has no phone.
     directory.plan({ academy: '1' }, { phone: '+4511223344' }),
     // @ts-expect-error The language can only be read.
     directory.plan({ academy: '1' }, { language: 'da' }),
-    // @ts-expect-error Groups are changed by calls that are not made.
+    // @ts-expect-error No call sets exactly these groups.
     directory.plan({ academy: '1' }, { groups: ['1'] }),
+    // @ts-expect-error Nor is there one that takes the user out of all.
+    directory.plan({ academy: '1' }, { groups: null }),
+    // @ts-expect-error A group's id is text here.
+    directory.plan({ academy: '1' }, { groups: { add: [1] } }),
+    // @ts-expect-error A page has a size of its own.
+    directory.list('academy', { query: { limit: 100 } }),
+    // @ts-expect-error A query is text.
+    directory.list('academy', { query: { query: 7 } }),
+    // @ts-expect-error What is asked for is an object.
+    directory.list('academy', { query: 'ida@kyst.example' }),
     // @ts-expect-error An address can't be cleared.
     directory.plan({ academy: '1' }, { email: null }),
     // @ts-expect-error A name can't be cleared.

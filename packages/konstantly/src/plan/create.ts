@@ -43,6 +43,7 @@ function deactivates(change: Change): boolean {
 
 const idNotAlphanumeric: Failure = {
   code: 'invalid-input',
+  field: 'id',
   vendorField: 'id',
   rule: 'alphanumeric',
   message: 'Konstantly takes an id of letters and digits only.',
