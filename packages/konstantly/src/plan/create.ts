@@ -34,8 +34,11 @@ export function planCreate({ id, changes }: CreateInput<KonstantlyOptions>): Out
       : {}),
     repeatable: false,
     carries: changes.map(({ path }) => path),
+    ...(changes.some(({ field }) => field === 'groups') ? { note: groupsNotShown } : {}),
   })
 }
+
+const groupsNotShown = 'The reply to a creation does not show groups; verify reads them.'
 
 function deactivates(change: Change): boolean {
   return change.field === 'active' && change.verb === 'set' && change.value === false
