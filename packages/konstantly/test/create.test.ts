@@ -59,7 +59,7 @@ describe('the request', () => {
       ],
       `{${least},"fromApi":false}`,
     ],
-  ] as const)('with %s', (_, id, more, text) => {
+  ] as const)('with %s', (name, id, more, text) => {
     const changes = [...needed, ...more] as const
     expect(valueOf(create.plan({ ...common, ...(id === undefined ? {} : { id }), changes }))).toEqual({
       method: 'POST',

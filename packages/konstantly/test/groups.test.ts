@@ -255,6 +255,8 @@ describe('the reply to adding', () => {
   test('does not confirm that the user is out of another', async () => {
     const { share } = await update(shows(3, 7, 12), { add: ['3'], remove: ['7'] })
     expect(share?.fields).toMatchObject([{ path: 'groups', status: 'applied', verified: false }])
+    // It was true before the user was taken out.
+    expect(share?.user).toBeUndefined()
   })
 
   test('that lacks an added group lets the record tell: it is there', async () => {
