@@ -1,3 +1,4 @@
+import type { HttpRequest } from '@crosspatch/core'
 import { eachReading } from '@crosspatch/core/simulator'
 import { describe, expect, it } from 'vitest'
 
@@ -206,14 +207,14 @@ async function idsOf(query: RelesysListQuery | undefined, readings = {}): Promis
   const { send } = await simulated({ users: people, readings })
   const input = listInput(query)
   let ids = ''
-  let next: string | undefined
-  do {
-    const reply = await send(next ?? valueOf(list.plan(input)))
+  let next: HttpRequest | string | undefined = valueOf(list.plan(input))
+  for (let pages = 0; next !== undefined && pages <= people.length; pages += 1) {
+    const reply = await send(next)
     expect(reply.status).toBe(200)
     const page = valueOf(list.read(reply, input))
     ids += page.items.map(({ id }) => id.slice(-1)).join('')
     ;({ next } = page)
-  } while (next !== undefined)
+  }
   return ids
 }
 
