@@ -30,7 +30,8 @@ const heldText = JSON.stringify({ data: held }).replace('"counted":7', '"__proto
 async function plan(patch: UserPatch, optIn: readonly string[] = [], compare = true): Promise<Plan> {
   const { directory } = vendor({ answer: () => ({ body: heldText }), settings: { optIn } })
   // Also what does not compile, since plans come from JSON too.
-  return directory.plan({ relesys: userId }, patch as object, { compare })
+  // Asked to compare, core would read the record for every change; of itself, for those that need it.
+  return directory.plan({ relesys: userId }, patch as object, compare ? {} : { compare })
 }
 
 describe('a value', () => {

@@ -257,4 +257,18 @@ describe('a user', () => {
       expect(connections['shops']?.requests).toMatchObject([{ method: 'PUT', inferred: expect.any(String) }])
     }
   })
+
+  it.each(['Pending', 'LoginBlocked', 'Quarantined'])(
+    'who is %s is neither, and stays so unless the status is changed',
+    async (status) => {
+      const { directory, simulator } = composed({}, { users: [{ id: idOf(1), status }] })
+      const got = await directory.get({ shops: idOf(1) })
+      expect(got).toMatchObject({ shops: { ok: true } })
+      expect(got['shops']).not.toHaveProperty('value.active')
+      await directory.update({ shops: idOf(1) }, { title: 'Clerk' })
+      expect(simulator.users.get(idOf(1))).toMatchObject({ status, title: 'Clerk' })
+      await directory.deactivate({ shops: idOf(1) })
+      expect(simulator.users.get(idOf(1))?.status).toBe('Disabled')
+    },
+  )
 })
