@@ -28,15 +28,17 @@ function timeline() {
       isDone = true
       return undefined
     })
-    for (;;) {
+    for (let idle = 0; idle < 1_000; idle++) {
       // Requests and bodies are passed on by several turns of the event loop.
       for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve))
       if (isDone) return work
       const [next] = [...timers].toSorted((a, b) => a.at - b.at)
       if (next === undefined) continue
+      idle = 0
       now = Math.max(now, next.at)
       next.wake()
     }
+    throw new Error('Nothing is left that could end the work.')
   }
   return { clock, run }
 }
