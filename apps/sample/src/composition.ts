@@ -1,6 +1,6 @@
 import { bluedot } from '@crosspatch/bluedot'
 import { bluedotSimulator, type BluedotSimulator } from '@crosspatch/bluedot/simulator'
-import { createDirectory, type Directory, type LinkFor } from '@crosspatch/core'
+import { createDirectory, type Directory, type Links, type MatchOptions, type Person } from '@crosspatch/core'
 import { konstantly } from '@crosspatch/konstantly'
 import {
   konstantlySimulator,
@@ -13,7 +13,7 @@ import { replay } from '@crosspatch/replay'
 import { replaySimulator, type ReplaySimulator } from '@crosspatch/replay/simulator'
 
 import type { Environment } from './environment.js'
-import { employee, learner, meanings, recipient, trainee } from './people.js'
+import { employee, learner, meanings, person, recipient, trainee } from './people.js'
 import { Opening, type System } from './world.js'
 
 /*
@@ -28,14 +28,23 @@ type Connections = {
   readonly konstantly: ReturnType<typeof konstantly>
 }
 
+/** Accounts of one person, by connection. */
+export type Accounts = Links<Connections>
+
+/** Whom the apps are asked for, and how. */
+export interface Sought {
+  /** What is known of the person, and the ids of accounts that were linked before. */
+  readonly person: Person & { readonly links: Accounts }
+  readonly rules: NonNullable<MatchOptions<Connections>['rules']>
+}
+
 /** The four apps, open and composed. Close it when done. */
 export interface World {
   readonly systems: readonly System[]
   readonly directory: Directory<Connections>
   /** What the ids in the simulators stand for, for people: the name of a group by its id. */
   readonly meanings: ReadonlyMap<string, string>
-  /** The person's account in each app. */
-  readonly links: { readonly [Name in keyof Connections]: LinkFor<Connections[Name]> }
+  readonly sought: Sought
   /** What stands in for the apps; absent for a real one. */
   readonly simulators: {
     readonly relesys?: RelesysSimulator | undefined
@@ -82,11 +91,22 @@ export async function openWorld({ environment, xml }: CompositionOptions): Promi
         konstantly: apps.konstantly.binding,
       }),
       meanings,
-      links: {
-        relesys: apps.relesys.link,
-        bluedot: apps.bluedot.link,
-        replay: apps.replay.link,
-        konstantly: apps.konstantly.link,
+      sought: {
+        person: {
+          ...(opening.person ?? person),
+          links: {
+            relesys: apps.relesys.storedId,
+            bluedot: apps.bluedot.storedId,
+            replay: apps.replay.storedId,
+            konstantly: apps.konstantly.storedId,
+          },
+        },
+        // A real app is asked for a real person, and never for the invented one.
+        rules: Object.fromEntries(
+          Object.values(apps).flatMap(({ system }) =>
+            system.real && opening.person === undefined ? [[system.name, ['id'] as const]] : [],
+          ),
+        ),
       },
       simulators: {
         relesys: apps.relesys.simulator,
@@ -106,7 +126,8 @@ export async function openWorld({ environment, xml }: CompositionOptions): Promi
 interface App<Name extends keyof Connections, Sim> {
   readonly system: System
   readonly binding: Connections[Name]
-  readonly link: LinkFor<Connections[Name]>
+  /** The account's id, if it is known before anybody was looked for. */
+  readonly storedId?: string | undefined
   readonly simulator?: Sim
 }
 
@@ -116,9 +137,9 @@ async function openRelesys(opening: Opening): Promise<App<'relesys', RelesysSimu
     required: {
       clientId: 'CROSSPATCH_RELESYS_CLIENT_ID',
       clientSecret: 'CROSSPATCH_RELESYS_CLIENT_SECRET',
-      userId: 'CROSSPATCH_RELESYS_USER_ID',
     },
     optional: {
+      userId: 'CROSSPATCH_RELESYS_USER_ID',
       scope: 'CROSSPATCH_RELESYS_SCOPE',
       baseUrl: 'CROSSPATCH_RELESYS_BASE_URL',
       tokenUrl: 'CROSSPATCH_RELESYS_TOKEN_URL',
@@ -126,7 +147,7 @@ async function openRelesys(opening: Opening): Promise<App<'relesys', RelesysSimu
   })
   if (real !== undefined) {
     const { userId, ...settings } = real
-    return { system: { ...about, real: true }, binding: relesys(settings), link: userId }
+    return { system: { ...about, real: true }, binding: relesys(settings), storedId: userId }
   }
   const { user, ...organisation } = employee
   const simulator = relesysSimulator({ users: [user], ...organisation })
@@ -135,7 +156,6 @@ async function openRelesys(opening: Opening): Promise<App<'relesys', RelesysSimu
   return {
     system: { ...about, real: false },
     binding: relesys({ clientId, clientSecret, baseUrl }),
-    link: user.id,
     simulator,
   }
 }
@@ -148,9 +168,9 @@ async function openBluedot(opening: Opening, xml: boolean): Promise<App<'bluedot
       username: 'CROSSPATCH_BLUEDOT_USERNAME',
       password: 'CROSSPATCH_BLUEDOT_PASSWORD',
       tenantAccessKey: 'CROSSPATCH_BLUEDOT_TENANT_ACCESS_KEY',
-      userId: 'CROSSPATCH_BLUEDOT_USER_ID',
     },
     optional: {
+      userId: 'CROSSPATCH_BLUEDOT_USER_ID',
       baseUrl: 'CROSSPATCH_BLUEDOT_BASE_URL',
       custom01: 'CROSSPATCH_BLUEDOT_CUSTOM01',
       custom02: 'CROSSPATCH_BLUEDOT_CUSTOM02',
@@ -177,7 +197,7 @@ async function openBluedot(opening: Opening, xml: boolean): Promise<App<'bluedot
         format,
         customFields,
       }),
-      link: userId,
+      storedId: userId,
     }
   }
   const { user, userGroups } = recipient
@@ -193,7 +213,6 @@ async function openBluedot(opening: Opening, xml: boolean): Promise<App<'bluedot
       format,
       customFields: { costCentre: 'custom03' },
     }),
-    link: user.userId,
     simulator,
   }
 }
@@ -201,15 +220,16 @@ async function openBluedot(opening: Opening, xml: boolean): Promise<App<'bluedot
 async function openReplay(opening: Opening): Promise<App<'replay', ReplaySimulator>> {
   const about = { name: 'replay', label: 'Replay', kind: 'sales coaching' }
   const real = opening.variables(about.label, {
-    required: { apiKey: 'CROSSPATCH_REPLAY_API_KEY', userId: 'CROSSPATCH_REPLAY_USER_ID' },
+    required: { apiKey: 'CROSSPATCH_REPLAY_API_KEY' },
     optional: {
+      userId: 'CROSSPATCH_REPLAY_USER_ID',
       baseUrl: 'CROSSPATCH_REPLAY_BASE_URL',
       childCompanyId: 'CROSSPATCH_REPLAY_CHILD_COMPANY_ID',
     },
   })
   if (real !== undefined) {
     const { userId, ...settings } = real
-    return { system: { ...about, real: true }, binding: replay(settings), link: userId }
+    return { system: { ...about, real: true }, binding: replay(settings), storedId: userId }
   }
   const { user, teamIds } = trainee
   const simulator = replaySimulator({ users: [user], teamIds })
@@ -217,7 +237,6 @@ async function openReplay(opening: Opening): Promise<App<'replay', ReplaySimulat
   return {
     system: { ...about, real: false },
     binding: replay({ apiKey: simulator.apiKey, baseUrl }),
-    link: user.id,
     simulator,
   }
 }
@@ -228,23 +247,21 @@ async function openKonstantly(opening: Opening): Promise<App<'konstantly', Konst
     required: {
       site: 'CROSSPATCH_KONSTANTLY_SITE',
       apiKey: 'CROSSPATCH_KONSTANTLY_API_KEY',
-      userId: 'CROSSPATCH_KONSTANTLY_USER_ID',
     },
-    optional: {},
+    optional: { userId: 'CROSSPATCH_KONSTANTLY_USER_ID' },
   })
   if (real !== undefined) {
     const { userId, site, apiKey } = real
     // A whole address names a site on another host.
     const place = site.includes('/') ? { baseUrl: site } : { site }
-    return { system: { ...about, real: true }, binding: konstantly({ ...place, apiKey }), link: userId }
+    return { system: { ...about, real: true }, binding: konstantly({ ...place, apiKey }), storedId: userId }
   }
-  const { user, attributes } = learner
-  const simulator = konstantlySimulator({ users: [user], attributes: attributes.map(textAttribute) })
+  const { user, groups, attributes } = learner
+  const simulator = konstantlySimulator({ users: [user], groups, attributes: attributes.map(textAttribute) })
   const baseUrl = await opening.serve(simulator, simulator.baseUrl)
   return {
     system: { ...about, real: false },
     binding: konstantly({ baseUrl, apiKey: simulator.apiKey }),
-    link: user.id,
     simulator,
   }
 }

@@ -11,9 +11,15 @@ import { InputError } from './problem.js'
 import { screenFor } from './terminal/screen.js'
 import { showFailure, showProblem } from './terminal/show-failures.js'
 import { showHelp } from './terminal/show-help.js'
-import { tell } from './terminal/tell.js'
+import { tell, type Ending } from './terminal/tell.js'
 
-const exitCodes = { asPlanned: 0, notAsPlanned: 1, badInput: 2, interrupted: 130 } as const
+const exitCodes = { asPlanned: 0, notAsPlanned: 1, badInput: 2, nobody: 3, interrupted: 130 } as const
+
+const exitCodeOf: Readonly<Record<Ending, number>> = {
+  'as-planned': exitCodes.asPlanned,
+  'not-as-planned': exitCodes.notAsPlanned,
+  nobody: exitCodes.nobody,
+}
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const standardChange = 'examples/promotion.json'
@@ -58,15 +64,14 @@ async function run(given: readonly string[], signal: AbortSignal): Promise<numbe
         },
       ])
     }
-    const asPlanned = await tell({ ...asked, world, change, screen, write, signal })
-    if (signal.aborted) return exitCodes.interrupted
-    return asPlanned ? exitCodes.asPlanned : exitCodes.notAsPlanned
+    const ending = await tell({ ...asked, world, change, screen, write, signal })
+    return signal.aborted ? exitCodes.interrupted : exitCodeOf[ending]
   } finally {
     await world.close()
   }
 }
 
-/** What is wrong with the input is shown for a person; nothing was sent by then. */
+/** What is wrong with the input is shown for a person; nothing was written by then. */
 function explain(error: unknown): number {
   const { stderr } = process
   const side = screenFor(stderr, process.env['COLUMNS'])
@@ -82,7 +87,7 @@ function explain(error: unknown): number {
     complain(showProblem({ subject: 'This should not happen', message }, side))
     return exitCodes.notAsPlanned
   }
-  complain(['', side.paint('bad', '✗ Nothing was sent: the input has to be put right first.')])
+  complain(['', side.paint('bad', '✗ Nothing was written: the input has to be put right first.')])
   return exitCodes.badInput
 }
 

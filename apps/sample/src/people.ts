@@ -7,11 +7,15 @@ const employeeNumber = '20533'
 const email = 'asa@fjord.example'
 const userName = 'asa.bergstrom'
 
+/** What whoever makes the change knows of her; each app knows a part of it. */
+export const person = { externalId: employeeNumber, email, userName }
+
 const shop = { id: '4b1f6a52-90c3-4e7d-8a16-2f5d0c9b7e31', name: 'Malmö 114' }
 const shopFloor = { id: 'd2a9c4e8-17f6-4b30-9c85-6e1f0b7a3d52', name: 'Shop floor' }
 const storeManagers = { id: '7c5e0d13-6b84-4f29-a1d7-93e8f2c6b045', name: 'Store managers' }
 const firstAiders = { id: 'a90f3b6e-58d2-4c17-b4e9-05c7d1e2f863', name: 'First aiders' }
 const allStaff = { id: '1e7d5c90-3a48-4d6b-92f1-c8b0e4a7d316', name: 'All staff' }
+const shopTraining = { id: 31, parentId: null, name: 'Shop training' }
 const salesTeam = { id: '58c2e7f4-0d91-4a3e-8b76-1f9a6d3c0e24', name: 'Sales Malmö' }
 
 /** In the app for employees: her title is from before she led a shift. */
@@ -41,7 +45,7 @@ export const employee = {
   ],
 }
 
-/** In the app for messages: no phone, and disabled, for she is on leave. */
+/** In the app for messages: no address and no phone, and disabled, for she is on leave. */
 export const recipient = {
   user: {
     userId: '93b8e0f6-2c4d-4751-8e9a-b6d1f5c07a28',
@@ -49,7 +53,7 @@ export const recipient = {
     userName,
     description: 'Fish counter, Malmö',
     disabled: true,
-    emailAddress: email,
+    emailAddress: null,
     primaryPhone: null,
     custom01: null,
     custom02: null,
@@ -81,12 +85,17 @@ export const learner = {
     location: 'Malmö',
     timezone: 'Europe/Stockholm',
     language: 'en',
+    groups: [shopTraining.id],
     attributes: { costCentre: 'SE-110', languages: 'Swedish, Danish' },
   },
+  groups: [shopTraining],
   attributes: ['costCentre', 'languages'],
 }
 
 /** What ids stand for, for people. */
 export const meanings: ReadonlyMap<string, string> = new Map(
-  [shop, shopFloor, storeManagers, firstAiders, allStaff, salesTeam].map(({ id, name }) => [id, name]),
+  [shop, shopFloor, storeManagers, firstAiders, allStaff, salesTeam, shopTraining].map(({ id, name }) => [
+    String(id),
+    name,
+  ]),
 )

@@ -1,7 +1,7 @@
 import type { Failure, FieldReport, Outcome, Plan, Report, User } from '@crosspatch/core'
 
 import type { Patch } from './change.js'
-import type { World } from './composition.js'
+import type { Accounts, World } from './composition.js'
 import { byCarrier } from './carrier.js'
 import { differences, inModelOrder, valueAt, type Difference, type Entry, type Value } from './values.js'
 
@@ -14,6 +14,8 @@ export type Records = Readonly<Record<string, Outcome<User>>>
 
 /** What is known before anything is written. */
 export interface Prologue {
+  /** The accounts that it is about. */
+  readonly links: Accounts
   readonly before: Records
   readonly plan: Plan
 }
@@ -61,31 +63,44 @@ export interface FieldResult {
 }
 
 /**
- * Reads the person in every app and plans the change. Nothing is written.
+ * Holds the change against the directory before anybody is asked for anything.
+ *
+ * @throws CrosspatchError when the change is wrong.
+ */
+export async function assertPlannable({ directory }: World, patch: Patch): Promise<void> {
+  // A plan that reads nothing needs no true account.
+  const anybody: Accounts = Object.fromEntries(directory.connections.map((name) => [name, 'anybody']))
+  await directory.plan(anybody, patch, { offline: true })
+}
+
+/**
+ * Reads the accounts and plans the change. Nothing is written.
  *
  * @throws CrosspatchError when the change is wrong.
  */
 export async function prepare(
-  { directory, links }: World,
+  { directory }: World,
+  links: Accounts,
   patch: Patch,
   signal?: AbortSignal,
 ): Promise<Prologue> {
   const options = signal === undefined ? {} : { signal }
-  // The plan first: it refuses a wrong change before anything is read.
   const plan = await directory.plan(links, patch, options)
-  return { plan, before: await directory.get(links, options) }
+  return { links, plan, before: await directory.get(links, options) }
 }
 
 /** Applies the plan, reads the person in every app again, and says what has really changed. */
 export async function carryOut(
-  { directory, links }: World,
-  { before, plan }: Prologue,
+  { directory }: World,
+  { links, before, plan }: Prologue,
   signal?: AbortSignal,
 ): Promise<Epilogue> {
   const options = signal === undefined ? {} : { signal }
   const report = await directory.apply(plan, { verify: true, ...options })
   const after: Records = await directory.get(links, options)
-  const results = Object.keys(plan.connections).map((name) => resultOf(name, { before, plan, report, after }))
+  const results = Object.keys(plan.connections).map((name) =>
+    resultOf(name, { links, before, plan, report, after }),
+  )
   return { report, after, results, asPlanned: results.every(isAsPlanned) }
 }
 
@@ -103,7 +118,7 @@ function resultOf(name: string, { before, plan, report, after }: Told): Result {
       paths: members.map(({ path }) => path),
       shownAs,
       ...values,
-      outcome: outcomeOf(first?.status ?? 'uncertain', first?.verified === true, values.after),
+      outcome: first === undefined ? 'uncertain' : outcomeOf(first),
       ...(first?.failure === undefined ? {} : { failure: first.failure }),
     }
   })
@@ -114,11 +129,11 @@ function resultOf(name: string, { before, plan, report, after }: Told): Result {
   return { name, fields, strays, untouched, failures: [...failed, ...failuresIn(after, name)] }
 }
 
-function outcomeOf(status: FieldReport['status'], verified: boolean, after: Value): FieldOutcome {
+function outcomeOf({ status, verified, writeOnly }: FieldReport): FieldOutcome {
   switch (status) {
     case 'applied':
-      if (verified) return 'changed'
-      return after === undefined ? 'accepted' : 'uncertain'
+      if (verified === true) return 'changed'
+      return writeOnly === true ? 'accepted' : 'uncertain'
     case 'not-sent':
       return 'failed'
     case 'unchanged':

@@ -1,3 +1,4 @@
+import type { Person } from '@crosspatch/core'
 import type { Simulator } from '@crosspatch/core/simulator'
 import { serve, type LoopbackServer } from '@crosspatch/loopback'
 
@@ -15,24 +16,44 @@ export interface System {
   readonly real: boolean
 }
 
+/** Who is looked for in the apps, if it is not the person of the sample. */
+const personVariables = {
+  externalId: 'CROSSPATCH_PERSON_EXTERNAL_ID',
+  email: 'CROSSPATCH_PERSON_EMAIL',
+  userName: 'CROSSPATCH_PERSON_USER_NAME',
+} as const
+
 /** What a composition needs while it opens its systems: the environment, and servers for its simulators. */
 export class Opening {
+  /** What the environment says of the person, if it says anything. */
+  readonly person: Person | undefined
   readonly #environment: Environment
   readonly #servers: LoopbackServer[] = []
   readonly #problems: Problem[] = []
 
   constructor(environment: Environment) {
     this.#environment = environment
+    const told = readVariables('The person', { required: {}, optional: personVariables }, environment)
+    this.person = told.state === 'set' ? told.values : undefined
   }
 
   /** The variables that point a connection at the real app; nothing when it is to be simulated. */
   variables<Required extends string, Optional extends string>(
     label: string,
-    variables: Variables<Required, Optional>,
-  ): Values<Required, Optional> | undefined {
+    variables: Variables<Required, Optional | 'userId'>,
+  ): Values<Required, Optional | 'userId'> | undefined {
     const reading = readVariables(label, variables, this.#environment)
     if (reading.state === 'incomplete') this.#problems.push(reading.problem)
-    return reading.state === 'set' ? reading.values : undefined
+    if (reading.state !== 'set') return undefined
+    if (reading.values.userId === undefined && this.person === undefined) {
+      const marks = Object.values(personVariables).join(', ')
+      this.#problems.push({
+        subject: label,
+        message: 'Nothing says whose account is meant.',
+        remedy: `Set ${variables.optional.userId}, or any of ${marks}.`,
+      })
+    }
+    return reading.values
   }
 
   /** Serves a simulator over HTTP on this machine: the address that it claims to have, moved here. */

@@ -23,11 +23,11 @@ async function runWith(text: string): Promise<DemoRun> {
   return run
 }
 
-/** How every run ends that is refused before anything was sent. */
+/** How every run ends that is refused before anything was asked of an app. */
 const refused = {
   code: 2,
   stdout: '',
-  closing: '✗ Nothing was sent: the input has to be put right first.',
+  closing: '✗ Nothing was written: the input has to be put right first.',
 }
 
 describe('a change', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { partOf, root, runDemo, type DemoRun } from './run-demo.js'
+import { partOf, root, runDemo, sectionOf, type DemoRun } from './run-demo.js'
 
 /** What the simulators take for a credential, and what the password example sets. */
 const secrets = [
@@ -27,8 +27,52 @@ describe('the demo', () => {
     expect(run.code).toBe(0)
     expect(run.stderr).toBe('')
     expect(run.stdout.split('\n')[0]).toMatch(/^Crosspatch takes one change of one person/u)
-    expect(run.stdout.match(/^── \d/gmu)).toHaveLength(4)
-    expect(run.closing).toMatch(/^✓ As planned: \d+ values changed and read back, .*nothing else touched\.$/u)
+    expect(run.stdout.match(/^── \d/gmu)).toHaveLength(5)
+    expect(run.closing).toMatch(
+      /^✓ As planned: \d+ values changed and read back, .*nothing else touched, nothing left to do\.$/u,
+    )
+  })
+
+  it('finds the account in each app by what is known of the person', () => {
+    const found = sectionOf(run, 1)
+    expect(found).toMatch(/^ {2}Known of the person: externalId 20533, email asa@\S+, userName \S+$/mu)
+    expect(found).toMatch(/^ {2}✓ {2}Relesys +linked by externalId, email and userName +0d3c1b7e…$/mu)
+    expect(found).toMatch(/^ {2}✓ {2}BlueDot +linked by userName, not active +93b8e0f6…$/mu)
+    expect(found).toMatch(/^ {2}✓ {2}Replay +linked by email +b5f2d8a1…$/mu)
+    expect(found).toMatch(/^ {2}✓ {2}Konstantly +linked by email +e20533$/mu)
+  })
+
+  it('plans the same change again, and has nothing to do in any app', () => {
+    const lines = sectionOf(run, 5).match(/^ {2}\S {2}\w+ .*$/gmu) ?? []
+    expect(lines.map((line) => line.trim().split(/ +/u)[1])).toEqual([
+      'Relesys',
+      'BlueDot',
+      'Replay',
+      'Konstantly',
+    ])
+    for (const line of lines) expect(line).toMatch(/^ {2}✓ {2}\w+ +nothing to do; refused as before: \d/u)
+  })
+
+  it('goes on without an app that has no account, and ends well', async () => {
+    // Konstantly is not told of external ids, nor of user names.
+    const environment = {
+      CROSSPATCH_PERSON_EXTERNAL_ID: '20533',
+      CROSSPATCH_PERSON_USER_NAME: 'asa.bergstrom',
+      CROSSPATCH_PERSON_EMAIL: 'asa.private@fjord.example',
+    }
+    const absent = await runDemo([], { environment })
+    expect(sectionOf(absent, 1)).toMatch(/- {2}Konstantly +no account; looked for by email/u)
+    expect(absent.stdout).not.toContain('■ Konstantly')
+    expect(partOf(absent, 'results', 'Relesys')).toMatch(/✓ {2}title +Sales assistant → Store manager/u)
+    expect(absent.code).toBe(0)
+  })
+
+  it('stops where nobody is found, with a code of its own', async () => {
+    const environment = { CROSSPATCH_PERSON_EMAIL: 'nobody@fjord.example' }
+    const nobody = await runDemo([], { environment })
+    expect(nobody.code).toBe(3)
+    expect(nobody.stdout).not.toMatch(/^── [2-5]/mu)
+    expect(nobody.closing).toMatch(/^✗ Nothing was planned or written: /u)
   })
 
   it('compares the person in the four apps, and marks what they disagree on', () => {
@@ -37,7 +81,7 @@ describe('the demo', () => {
     expect(stdout).toMatch(/^ {2}≠ {2}title +Sales assistant +· +· +Shift lead$/mu)
     expect(stdout).toMatch(/^ {2}≠ {2}phone +\+46701740612 +— +· +·$/mu)
     expect(stdout).toMatch(/^ {2}≠ {2}active +yes +no +· +yes$/mu)
-    expect(stdout).toMatch(/^ {5}email +asa@fjord\.example +asa@fjord\.example /mu)
+    expect(stdout).toMatch(/^ {2}≠ {2}email +asa@fjord\.example +— +asa@fjord\.example /mu)
   })
 
   it('shows a JSON Patch, a partial PUT, and two PATCHes as they are sent', () => {
@@ -98,6 +142,11 @@ describe('the demo', () => {
     expect(dry.closing).toBe('✓ Nothing was written: this is a dry run.')
   })
 
+  it('says at the end where nobody can compare', async () => {
+    const reset = await runDemo(['--patch', 'examples/password-reset.json'])
+    expect(reset.closing).toMatch(/nothing left to do that can be compared\.$/u)
+  })
+
   it.each([60, 80])('fits into %i columns', async (columns) => {
     for (const format of [[], ['--xml']]) {
       const narrow = await runDemo(format, { environment: { COLUMNS: String(columns) } })
@@ -122,7 +171,9 @@ describe('the demo', () => {
 
 describe('the examples', () => {
   /** For each example, what its reader is to see of it. */
-  const expectations: Readonly<Record<string, readonly (readonly ['plan' | 'results', string, RegExp])[]>> = {
+  const expectations: Readonly<
+    Record<string, readonly (readonly ['plan' | 'results' | 'again', string, RegExp])[]>
+  > = {
     'promotion.json': [['results', 'Replay', /✓ {2}givenName +Asa → Åsa +read back/u]],
     'leaving.json': [
       ['plan', 'Relesys', /PUT http:\S+\/status\n[^]*\{ "status": "Disabled" \}/u],
@@ -142,6 +193,7 @@ describe('the examples', () => {
     'password-reset.json': [
       ['plan', 'Konstantly', /"password": "\[redacted\]"/u],
       ['results', 'Konstantly', /✓ {2}password +accepted; the app never shows it/u],
+      ['again', 'Konstantly', /nothing to do that can be compared; password would be sent again, since/u],
       ['results', 'Relesys', /refused, as the plan said: password/u],
     ],
     'json-patch.json': [
@@ -164,7 +216,11 @@ describe('the examples', () => {
     expect(run.stderr).toBe('')
     expect(run.code).toBe(0)
     expect(run.closing).toMatch(/^✓ As planned: /u)
-    for (const [section, label, pattern] of expected) expect(partOf(run, section, label)).toMatch(pattern)
+    for (const [section, label, pattern] of expected) {
+      const text = section === 'again' ? sectionOf(run, 5) : partOf(run, section, label)
+      expect(text).toContain(label)
+      expect(text).toMatch(pattern)
+    }
     for (const secret of secrets) expect(run.output).not.toContain(secret)
   })
 })

@@ -2,7 +2,7 @@ import { replaySimulator, type ReplaySimulator } from '@crosspatch/replay/simula
 import { serve, type LoopbackServer } from '@crosspatch/loopback'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import { partOf, runDemo } from './run-demo.js'
+import { partOf, runDemo, sectionOf, type DemoRun } from './run-demo.js'
 
 const id = '6d1f3f0e-0a52-4c83-9b1e-5e7f2a9c4d10'
 const apiKey = 'canary-api-key'
@@ -55,7 +55,9 @@ describe('a real connection', () => {
       environment: { ...environment, CROSSPATCH_REPLAY_API_KEY: 'canary-wrong-key' },
     })
     expect(run.code).toBe(1)
-    expect(partOf(run, 'plan', 'Replay')).toMatch(/✗ Replay: .+\(HTTP 401\)/u)
+    expect(sectionOf(run, 1)).toMatch(/✗ {2}Replay +left out: nobody can say/u)
+    expect(sectionOf(run, 1)).toMatch(/✗ Replay: .+\(HTTP 401\)/u)
+    expect(partOf(run, 'plan', 'Replay')).toBe('')
     expect(run.closing).toBe('✗ Nothing was written, and not every app could be planned for.')
     expect(run.output).not.toContain('canary')
   })
@@ -74,10 +76,115 @@ describe('a real connection', () => {
         },
       })
       expect(run.code).toBe(130)
-      expect(partOf(run, 'plan', 'Replay')).toMatch(/✗ Replay: The call was aborted\./u)
+      expect(sectionOf(run, 1)).toMatch(/✗ Replay: The call was aborted\./u)
+      expect(run.closing).toMatch(/^✗ Nothing was (?:planned or )?written/u)
     } finally {
       await silent.close()
     }
+  })
+})
+
+describe('a real connection without a stored id', () => {
+  const person = { CROSSPATCH_PERSON_EMAIL: 'jonas@fjord.example' }
+
+  beforeEach(() => {
+    const { CROSSPATCH_REPLAY_USER_ID: _stored, ...rest } = environment
+    environment = { ...rest, ...person }
+    simulator.users.clear()
+  })
+
+  function employ(...users: readonly { readonly id: string; readonly email: string }[]): void {
+    const named = users.map((user) => ({ ...user, firstName: 'Jonas', lastName: 'Feld' }))
+    const { users: made } = replaySimulator({ users: named })
+    for (const [key, user] of made) simulator.users.set(key, user)
+  }
+
+  it('is asked for the person by what is known of them, and for nobody else', async () => {
+    employ({ id, email: 'Jonas@fjord.example' }, { id: `${id.slice(0, -1)}1`, email: 'jon@fjord.example' })
+    const change = ['--patch', 'examples/promotion.json', '--apply-to-real']
+    const run = await runDemo(change, { environment })
+    expect(run.code).toBe(0)
+    expect(sectionOf(run, 1)).toContain('Known of the person: email jonas@fjord.example\n')
+    expect(sectionOf(run, 1)).toMatch(new RegExp(`✓ {2}Replay +linked by email +${id.slice(0, 8)}…$`, 'mu'))
+    for (const label of ['Relesys', 'BlueDot', 'Konstantly']) {
+      expect(sectionOf(run, 1)).toMatch(new RegExp(`- {2}${label} +no account; looked for by email`, 'u'))
+      expect(partOf(run, 'plan', label)).toBe('')
+    }
+    expect(simulator.users.get(id)?.lastName).toBe('Lindqvist')
+    expect([...simulator.users.values()].filter(({ lastName }) => lastName === 'Lindqvist')).toHaveLength(1)
+  })
+
+  it('that holds two accounts for the person is left alone, and both are named', async () => {
+    const other = `${id.slice(0, -1)}1`
+    employ({ id, email: 'jonas@fjord.example' }, { id: other, email: 'JONAS@fjord.example' })
+    const run = await runDemo(['--patch', 'examples/promotion.json', '--apply-to-real'], { environment })
+    expect(run.code).toBe(3)
+    expect(sectionOf(run, 1)).toMatch(
+      /✗ {2}Replay +left out: ambiguous\n[^✗]*✗ Replay: Several accounts fit one rule\.\n/u,
+    )
+    for (const candidate of [id, other]) {
+      expect(sectionOf(run, 1)).toMatch(new RegExp(`^ {4}${candidate} found by email$`, 'mu'))
+    }
+    expect(run.closing).toBe(
+      '✗ Nothing was planned or written: no app could be linked to an account of this person.',
+    )
+    expect(simulator.requests.map(({ method }) => method)).not.toContain('PATCH')
+  })
+})
+
+describe('an app that holds two accounts for the person', () => {
+  it('is left out, the others are changed, and the run ends badly', async () => {
+    const email = 'asa@fjord.example'
+    for (const [key, user] of replaySimulator({ users: ['a', 'b'].map((each) => ({ id: each, email })) })
+      .users)
+      simulator.users.set(key, user)
+    const { CROSSPATCH_REPLAY_USER_ID: _stored, ...rest } = environment
+    const run = await runDemo(['--patch', 'examples/promotion.json', '--apply-to-real'], {
+      environment: { ...rest, CROSSPATCH_PERSON_EMAIL: email, CROSSPATCH_PERSON_USER_NAME: 'asa.bergstrom' },
+    })
+    expect(sectionOf(run, 1)).toMatch(/✗ {2}Replay +left out: ambiguous$/mu)
+    expect(partOf(run, 'results', 'Konstantly')).toMatch(/✓ {2}title +Shift lead → Store manager/u)
+    expect(simulator.requests.map(({ method }) => method)).not.toContain('PATCH')
+    expect(run.closing).toMatch(/^✗ Not as planned: .*nothing left to do, LEFT OUT: Replay\.$/u)
+    expect(run.code).toBe(1)
+  })
+})
+
+describe('an app that falls back after it was read', () => {
+  /** From the reading with this number on, counted from the write, the old name is back. */
+  async function runWith(relapse: number): Promise<{ run: DemoRun; readings: number }> {
+    let readings = Number.NaN
+    const fickle = await serve(async (request) => {
+      if (request.method === 'GET' && (readings += 1) === relapse) {
+        const user = simulator.users.get(id)
+        if (user !== undefined) simulator.users.set(id, { ...user, lastName: 'Feld' })
+      }
+      const reply = await simulator.fetch(request)
+      if (request.method === 'PATCH') readings = 0
+      return reply
+    })
+    try {
+      const run = await runDemo(['--patch', 'examples/promotion.json', '--apply-to-real'], {
+        environment: { ...environment, CROSSPATCH_REPLAY_BASE_URL: `${fickle.url}/api` },
+      })
+      return { run, readings }
+    } finally {
+      await fickle.close()
+    }
+  }
+
+  it('is told by the second plan, and ends the run badly', async () => {
+    const { run: calm, readings } = await runWith(Number.POSITIVE_INFINITY)
+    expect(calm.code).toBe(0)
+    expect(sectionOf(calm, 5)).toMatch(/✓ {2}Replay +nothing to do; refused as before: 6 fields$/mu)
+    const user = simulator.users.get(id)
+    if (user !== undefined) simulator.users.set(id, { ...user, firstName: 'Jonas', lastName: 'Feld' })
+    // The last reading is the second plan's.
+    const { run } = await runWith(readings)
+    expect(partOf(run, 'results', 'Replay')).toMatch(/✓ {2}familyName +Feld → Lindqvist +read back/u)
+    expect(sectionOf(run, 5)).toMatch(/✗ {2}Replay +left to do: familyName; refused as before: 6 fields$/mu)
+    expect(run.closing).toMatch(/^✗ Not as planned: .*nothing else touched, LEFT TO DO IN Replay\.$/u)
+    expect(run.code).toBe(1)
   })
 })
 
@@ -87,13 +194,14 @@ describe('a half configured connection', () => {
       environment: {
         CROSSPATCH_REPLAY_API_KEY: apiKey,
         CROSSPATCH_RELESYS_CLIENT_ID: 'canary-client',
-        CROSSPATCH_RELESYS_CLIENT_SECRET: 'canary-secret',
         CROSSPATCH_KONSTANTLY_SITE: '',
       },
     })
     expect(run.code).toBe(2)
-    expect(run.stderr).toMatch(/✗ Relesys: [^✗]*but\s+CROSSPATCH_RELESYS_USER_ID\s+is\s+missing\./u)
-    expect(run.stderr).toMatch(/✗ Replay: [^✗]*but\s+CROSSPATCH_REPLAY_USER_ID\s+is\s+missing\./u)
+    expect(run.stderr).toMatch(/✗ Relesys: [^✗]*but\s+CROSSPATCH_RELESYS_CLIENT_SECRET\s+is\s+missing\./u)
+    expect(run.stderr).toMatch(
+      /✗ Replay: Nothing says whose account is meant\.\s+→ Set CROSSPATCH_REPLAY_USER_ID, or any of/u,
+    )
     expect(run.stderr).not.toMatch(/Konstantly|BlueDot/u)
     expect(run.output).not.toContain('canary')
     expect(simulator.requests).toEqual([])

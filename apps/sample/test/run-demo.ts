@@ -79,10 +79,13 @@ function closingOf(lines: readonly string[]): string {
     .join(' ')
 }
 
+/** The output under one of the numbered headings. */
+export function sectionOf({ stdout }: DemoRun, number: number): string {
+  return stdout.split(/^── \d {2}.*$/mu)[number] ?? ''
+}
+
 /** The part of the output between one app's heading and the next, within the plan or within the results. */
-export function partOf({ stdout }: DemoRun, section: 'plan' | 'results', label: string): string {
-  const [, plan = '', results = ''] = stdout.split(/^── [34] {2}.*$/mu)
-  const text = section === 'plan' ? plan : results
-  const parts = text.split(/^ {2}■ /mu)
+export function partOf(run: DemoRun, section: 'plan' | 'results', label: string): string {
+  const parts = sectionOf(run, section === 'plan' ? 3 : 4).split(/^ {2}■ /mu)
   return parts.find((part) => part.startsWith(label)) ?? ''
 }

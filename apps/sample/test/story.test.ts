@@ -1,22 +1,30 @@
 import { afterEach, describe, expect, it } from 'vitest'
 
-import { readChange } from '../src/change.js'
+import { readChange, type Patch } from '../src/change.js'
 import { openWorld, type World } from '../src/composition.js'
-import { carryOut, prepare, type Epilogue } from '../src/story.js'
+import type { Environment } from '../src/environment.js'
+import { recognise } from '../src/recognition.js'
+import { planAgain } from '../src/sequel.js'
+import { carryOut, prepare, type Epilogue, type Prologue } from '../src/story.js'
 import { root } from './run-demo.js'
 
 const worlds: World[] = []
 
-async function open(xml = false): Promise<World> {
-  const world = await openWorld({ environment: {}, xml })
+async function open(xml = false, environment: Environment = {}): Promise<World> {
+  const world = await openWorld({ environment, xml })
   worlds.push(world)
   return world
 }
 
 afterEach(() => Promise.all(worlds.splice(0).map((world) => world.close())))
 
-async function example(name: string): Promise<Parameters<typeof prepare>[1]> {
+async function example(name: string): Promise<Patch> {
   return (await readChange(`${root}/examples/${name}.json`, name)).patch
+}
+
+/** The plan for the accounts that the person is found to have. */
+async function begin(world: World, patch: Patch): Promise<Prologue> {
+  return prepare(world, (await recognise(world)).links, patch)
 }
 
 /** The record of the one user that a simulator holds. */
@@ -41,7 +49,7 @@ describe('the promotion', () => {
         replay: only(simulators.replay),
         konstantly: only(simulators.konstantly),
       }
-      const prologue = await prepare(world, await example('promotion'))
+      const prologue = await begin(world, await example('promotion'))
       expect(only(simulators.relesys)).toEqual(before.relesys)
       const epilogue = await carryOut(world, prologue)
 
@@ -81,7 +89,7 @@ describe('the promotion', () => {
 describe('the password reset', () => {
   it('reaches the one app that takes it, and no plan', async () => {
     const world = await open()
-    const prologue = await prepare(world, await example('password-reset'))
+    const prologue = await begin(world, await example('password-reset'))
     expect(JSON.stringify(prologue)).not.toContain('4711')
     const epilogue = await carryOut(world, prologue)
     expect(only(world.simulators.konstantly)?.password).toBe('only-until-the-first-login-4711')
@@ -93,7 +101,7 @@ describe('the password reset', () => {
 describe('leaving', () => {
   it('closes the accounts where that can be done', async () => {
     const world = await open()
-    await carryOut(world, await prepare(world, await example('leaving')))
+    await carryOut(world, await begin(world, await example('leaving')))
     expect(only(world.simulators.relesys)?.status).toBe('Disabled')
     expect(only(world.simulators.bluedot)?.disabled).toBe(true)
     expect(only(world.simulators.replay)?.status).toBe('active')
@@ -104,7 +112,7 @@ describe('leaving', () => {
 describe('what goes wrong', () => {
   it('a write that is refused ends badly, for that app alone', async () => {
     const world = await open()
-    const prologue = await prepare(world, { givenName: 'Åsa', familyName: 'Lindqvist' })
+    const prologue = await begin(world, { givenName: 'Åsa', familyName: 'Lindqvist' })
     world.simulators.replay?.inject({ kind: 'status', status: 403 }, { method: 'PATCH' })
     const epilogue = await carryOut(world, prologue)
     expect(epilogue.asPlanned).toBe(false)
@@ -115,7 +123,7 @@ describe('what goes wrong', () => {
 
   it('a write whose answer is lost is settled by the record', async () => {
     const world = await open()
-    const prologue = await prepare(world, { familyName: 'Lindqvist', phone: '+46701740688' })
+    const prologue = await begin(world, { familyName: 'Lindqvist', phone: '+46701740688' })
     world.simulators.bluedot?.inject({ kind: 'drop-after' }, { method: 'PUT', times: Infinity })
     const epilogue = await carryOut(world, prologue)
     expect(outcomes(epilogue, 'bluedot')['phone']).toBe('changed')
@@ -124,8 +132,9 @@ describe('what goes wrong', () => {
 
   it('a record that can not be read before leaves its app out, and ends badly', async () => {
     const world = await open()
+    const { links } = await recognise(world)
     world.simulators.konstantly?.inject({ kind: 'status', status: 404 }, { times: Infinity })
-    const prologue = await prepare(world, { title: 'Store manager' })
+    const prologue = await prepare(world, links, { title: 'Store manager' })
     const epilogue = await carryOut(world, prologue)
     expect(epilogue.asPlanned).toBe(false)
     expect(outcomes(epilogue, 'konstantly')).toEqual({ title: 'failed' })
@@ -134,7 +143,7 @@ describe('what goes wrong', () => {
 
   it('a record that can not be read afterwards is not taken for a good end', async () => {
     const world = await open()
-    const prologue = await prepare(world, { title: 'Store manager' })
+    const prologue = await begin(world, { title: 'Store manager' })
     const { konstantly } = world.simulators
     // It is read once to plan again; what comes after the write is not answered any more.
     konstantly?.inject({ kind: 'latency', milliseconds: 0 }, { method: 'GET' })
@@ -146,7 +155,7 @@ describe('what goes wrong', () => {
 
   it('a value that changed although nobody asked for it is found', async () => {
     const world = await open()
-    const prologue = await prepare(world, { title: 'Store manager' })
+    const prologue = await begin(world, { title: 'Store manager' })
     const { konstantly } = world.simulators
     const user = only(konstantly)
     if (user !== undefined) konstantly?.users.set(user.id, { ...user, location: 'Lund' })
@@ -158,10 +167,101 @@ describe('what goes wrong', () => {
   })
 })
 
+describe('the person', () => {
+  it('with two accounts in one app is left out there, and changed in the others', async () => {
+    const world = await open()
+    const user = only(world.simulators.replay)
+    if (user !== undefined) world.simulators.replay?.users.set('twin', { ...user, id: 'twin' })
+    const { links, matches, isSettled } = await recognise(world)
+    expect(matches['replay']).toMatchObject({ status: 'ambiguous', reason: 'several' })
+    expect(Object.keys(links)).toEqual(['relesys', 'bluedot', 'konstantly'])
+    expect(isSettled).toBe(false)
+    const epilogue = await carryOut(world, await prepare(world, links, { familyName: 'Lindqvist' }))
+    expect(epilogue.asPlanned).toBe(true)
+    expect(epilogue.results.map(({ name }) => name)).toEqual(['relesys', 'bluedot', 'konstantly'])
+    expect(only(world.simulators.replay)?.lastName).toBe('Bergstrom')
+  })
+
+  it('that one app does not have is settled there', async () => {
+    const world = await open()
+    world.simulators.konstantly?.users.clear()
+    const { links, matches, isSettled } = await recognise(world)
+    expect(matches['konstantly']).toEqual({ status: 'absent', tried: ['email'] })
+    expect(Object.keys(links)).toEqual(['relesys', 'bluedot', 'replay'])
+    expect(isSettled).toBe(true)
+  })
+
+  it('of whom an app can not tell is not settled there, and the reason is kept', async () => {
+    const world = await open()
+    world.simulators.bluedot?.inject({ kind: 'status', status: 403 }, { times: Infinity })
+    const { links, matches, isSettled } = await recognise(world)
+    expect(matches['bluedot']).toMatchObject({ status: 'unknown', failures: [{ code: 'forbidden' }] })
+    expect(links).not.toHaveProperty('bluedot')
+    expect(isSettled).toBe(false)
+  })
+})
+
+describe('the same change, planned again', () => {
+  it('has nothing left to do', async () => {
+    const world = await open()
+    const patch = await example('promotion')
+    const prologue = await begin(world, patch)
+    await carryOut(world, prologue)
+    const { again, remainders, isDone } = await planAgain(world, prologue, patch)
+    expect(isDone).toBe(true)
+    expect(Object.values(again.connections).flatMap(({ requests }) => requests)).toEqual([])
+    expect(remainders.flatMap(({ open: left, hidden }) => [...left, ...hidden])).toEqual([])
+    expect(remainders.find(({ name }) => name === 'relesys')?.refused).toEqual(['about'])
+  })
+
+  it('can not be compared in a field that an app never shows, which is no failure', async () => {
+    const world = await open()
+    const patch = { about: 'Runs the shop' }
+    const prologue = await begin(world, patch)
+    const epilogue = await carryOut(world, prologue)
+    expect(outcomes(epilogue, 'konstantly')).toEqual({ about: 'accepted' })
+    const { remainders, isDone } = await planAgain(world, prologue, patch)
+    expect(remainders.find(({ name }) => name === 'konstantly')).toMatchObject({
+      open: [],
+      hidden: ['about'],
+    })
+    expect(remainders.find(({ name }) => name === 'bluedot')).toMatchObject({ open: [], hidden: [] })
+    expect(isDone).toBe(true)
+  })
+
+  it('names what an app does not hold any more', async () => {
+    const world = await open()
+    const patch = { title: 'Store manager', location: 'Lund' }
+    const prologue = await begin(world, patch)
+    const { asPlanned } = await carryOut(world, prologue)
+    expect(asPlanned).toBe(true)
+    const user = only(world.simulators.konstantly)
+    if (user !== undefined) world.simulators.konstantly?.users.set(user.id, { ...user, occupation: 'Clerk' })
+    const { remainders, isDone } = await planAgain(world, prologue, patch)
+    expect(remainders.flatMap(({ name, open: left }) => left.map((path) => `${name} ${path}`))).toEqual([
+      'konstantly title',
+    ])
+    expect(isDone).toBe(false)
+  })
+
+  it('is not done where an app can not be read', async () => {
+    const world = await open()
+    const patch = { title: 'Store manager' }
+    const prologue = await begin(world, patch)
+    await carryOut(world, prologue)
+    world.simulators.konstantly?.inject({ kind: 'status', status: 403 }, { times: Infinity })
+    const { remainders, isDone } = await planAgain(world, prologue, patch)
+    expect(remainders.find(({ name }) => name === 'konstantly')?.failures).toMatchObject([
+      { code: 'forbidden' },
+    ])
+    expect(isDone).toBe(false)
+  })
+})
+
 describe('the world', () => {
   it('listens on this machine only, and no more once it is closed', async () => {
     const world = await open()
-    const { plan } = await prepare(world, { title: 'Store manager' })
+    const { plan } = await begin(world, { title: 'Store manager' })
     const addresses = Object.values(plan.connections).map(({ baseUrl }) => new URL(baseUrl))
     expect(addresses.map(({ hostname }) => hostname)).toEqual(Array(4).fill('127.0.0.1'))
     await world.close()

@@ -1,15 +1,32 @@
 import type { ChangeFile } from '../change.js'
+import type { Recognition } from '../recognition.js'
+import type { Sequel } from '../sequel.js'
 import type { Epilogue, FieldOutcome } from '../story.js'
+import type { System } from '../world.js'
 import type { Screen } from './screen.js'
-import { indent } from './text.js'
+import { indent, inWords } from './text.js'
 
 /** The one line that says how it went. */
-export function showClosing({ results, asPlanned }: Epilogue, { width, paint }: Screen): string[] {
+export function showClosing(
+  { results, asPlanned, remainders, isDone, matches, isSettled }: Epilogue & Sequel & Recognition,
+  systems: readonly System[],
+  { width, paint }: Screen,
+): string[] {
+  const isGood = asPlanned && isDone && isSettled
   const count = (...outcomes: FieldOutcome[]): number =>
     results.flatMap(({ fields }) => fields).filter(({ outcome }) => outcomes.includes(outcome)).length
   const done = count('changed', 'accepted')
   const unshown = count('accepted')
   const strays = results.reduce((sum, result) => sum + result.strays.length, 0)
+  const labelsOf = (names: readonly string[]): string =>
+    inWords(systems.filter(({ name }) => names.includes(name)).map(({ label }) => label))
+  const unfinished = remainders
+    .filter(({ open, failures }) => open.length > 0 || failures.length > 0)
+    .map(({ name }) => name)
+  const isAllSeen = remainders.every(({ hidden }) => hidden.length === 0)
+  const leftOut = Object.keys(matches).filter(
+    (name) => matches[name]?.status !== 'linked' && matches[name]?.status !== 'absent',
+  )
   const parts = [
     done === 0
       ? 'nothing changed'
@@ -23,9 +40,13 @@ export function showClosing({ results, asPlanned }: Epilogue, { width, paint }: 
         ? []
         : ['nothing else touched']
       : [`${strays} TOUCHED THAT NOBODY ASKED FOR`]),
+    ...(isDone
+      ? [`nothing left to do${isAllSeen ? '' : ' that can be compared'}`]
+      : [`LEFT TO DO IN ${labelsOf(unfinished)}`]),
+    ...(isSettled ? [] : [`LEFT OUT: ${labelsOf(leftOut)}`]),
   ]
-  const text = `${asPlanned ? '✓ As planned' : '✗ Not as planned'}: ${parts.join(', ')}.`
-  return ['', ...indent(text, width, 0, 2).map((line) => paint(asPlanned ? 'good' : 'bad', line))]
+  const text = `${isGood ? '✓ As planned' : '✗ Not as planned'}: ${parts.join(', ')}.`
+  return ['', ...indent(text, width, 0, 2).map((line) => paint(isGood ? 'good' : 'bad', line))]
 }
 
 /** What a reader may do next; one who brought a change of their own knows. */
@@ -33,6 +54,12 @@ export function showNext({ own }: ChangeFile, { width, paint }: Screen): string[
   if (own) return []
   const text = 'Go on with: pnpm demo --patch examples/leaving.json, pnpm demo --xml, pnpm demo --help'
   return ['', ...indent(text, width, 0).map((line) => paint('faint', line))]
+}
+
+/** The one line for a story that ends before it began. */
+export function showNobody({ width, paint }: Screen): string[] {
+  const text = '✗ Nothing was planned or written: no app could be linked to an account of this person.'
+  return ['', ...indent(text, width, 0, 2).map((line) => paint('bad', line))]
 }
 
 /** The one line for a story that ends with the plan. */

@@ -14,7 +14,11 @@ export function showHelp(bilingual: string, { width, paint }: Screen): string[] 
   ]
   const rows = options.map(([option = '', meaning = '']) => [{ text: option }, { text: meaning }])
   return [
-    ...indent('Shows one change of one person arrive in four apps, each in its own way.', width, 0),
+    ...indent(
+      'Finds one person in four apps, and shows one change arrive in each of them in its own way.',
+      width,
+      0,
+    ),
     '',
     '  pnpm demo [options]',
     '',
@@ -25,6 +29,10 @@ export function showHelp(bilingual: string, { width, paint }: Screen): string[] 
       width,
       0,
     ),
-    ...indent('Exit code: 0 all went as planned, 1 it did not, 2 the input is wrong.', width, 0),
+    ...indent(
+      'Exit code: 0 all went as planned, 1 it did not, 2 the input is wrong, 3 no account was found.',
+      width,
+      0,
+    ),
   ]
 }
