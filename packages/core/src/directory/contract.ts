@@ -26,7 +26,7 @@ export function contractFailures(requests: readonly HttpRequest[], changes: read
 const methods = new Set<unknown>(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** A plugin need not have been checked by a compiler. */
-function isRequest({ method, path, repeatable, carries, body }: HttpRequest): boolean {
+export function isRequest({ method, path, repeatable, carries, body }: HttpRequest): boolean {
   return (
     methods.has(method) &&
     typeof path === 'string' &&

@@ -5,6 +5,7 @@ import type { GetInput, OperationInput, Snapshot } from '../plugin/operations.js
 import type { Hidden } from '../transport/redact.js'
 import { isObject } from '../user/kind.js'
 import { failureOfReply, type Channel } from './channel.js'
+import { isRequest } from './contract.js'
 import { isSomebodyElse, somebodyElse } from './identity.js'
 
 export interface ReadingContext {
@@ -26,7 +27,10 @@ export async function readCurrent(
   const asked = fields === undefined ? input : { ...input, fields }
   const planned = guarded(plugin, 'planned a read', () => {
     const outcome = get.plan(asked)
-    if (outcome.ok && !(Array.isArray(outcome.value) && outcome.value.length > 0))
+    if (
+      outcome.ok &&
+      !(Array.isArray(outcome.value) && outcome.value.length > 0 && outcome.value.every(isRequest))
+    )
       throw new TypeError('no request')
     return outcome
   })
@@ -36,7 +40,12 @@ export async function readCurrent(
     const sent = await transport.send(request, { signal, about: { operation: 'get', user: input.id } })
     if (!sent.replied) return fail(sent.failure)
     const failed = failureOfReply(channel, sent.reply, input, request, hidden ?? nothingHidden)
-    if (failed !== undefined) return fail(hidden === undefined ? wordless(failed.failure) : failed.failure)
+    if (failed !== undefined) {
+      const failure = hidden === undefined ? wordless(failed.failure) : failed.failure
+      return fail(
+        replies.length > 0 && failure.code === 'not-found' ? { ...failure, ...partMissing } : failure,
+      )
+    }
     replies.push(sent.reply)
   }
   return guarded(
@@ -50,6 +59,14 @@ export async function readCurrent(
     'bad-reply',
   )
 }
+
+/** The user was there a moment ago: this must not pass for an account that is gone. */
+const partMissing = {
+  code: 'bad-reply',
+  rule: 'part-missing',
+  message: 'The vendor shows the user, but does not find a part of the record that is read separately.',
+  remedy: 'Read it again; if it stays so, tell the vendor.',
+} as const
 
 const nothingHidden = (): Hidden => ({ exact: [] })
 

@@ -1,7 +1,7 @@
 import type { Failure } from '../failure/failure.js'
 import { shown } from '../patch/key.js'
 import { nearest } from '../patch/nearest.js'
-import type { FieldValue } from '../patch/change.js'
+import type { Change, FieldValue } from '../patch/change.js'
 import type { TakenChange } from '../plugin/check.js'
 import type { CustomDescription } from '../plugin/listing.js'
 import { problemOf } from '../user/value.js'
@@ -24,7 +24,7 @@ export function encodeCustom(
   if (definition.editable === false) {
     return refuse('not-editable', `${label} does not let this field be changed.`, 'Leave it out.')
   }
-  if (change.verb === 'clear' && definition.required === true) {
+  if (definition.required === true && leavesEmpty(change)) {
     return refuse('required', `${label} demands a value of this field.`, 'Set another value.')
   }
   if (change.verb !== 'set' || change.secret === true) return each
@@ -46,6 +46,14 @@ export function encodeCustom(
       }
 }
 
+/** An empty list of choices is no choice. */
+function leavesEmpty(change: Change): boolean {
+  return (
+    change.verb === 'clear' ||
+    (change.verb === 'set' && Array.isArray(change.value) && change.value.length === 0)
+  )
+}
+
 type Encoded = { readonly value: FieldValue } | Refused
 
 function encode(definition: CustomDescription, value: FieldValue): Encoded {
@@ -62,10 +70,8 @@ function encode(definition: CustomDescription, value: FieldValue): Encoded {
       const problem = problemOf('date', value)
       return problem === undefined ? { value } : { code: 'invalid-input', ...problem }
     }
-    case 'choice': {
-      const option = optionOf(definition, value)
-      return option === undefined ? unknownOption(definition, value) : { value: option }
-    }
+    case 'choice':
+      return Array.isArray(value) ? wrongKind('one option') : optionOf(definition, value)
     case 'choices':
       return encodeChoices(definition, value)
     case 'unknown':
@@ -76,34 +82,48 @@ function encode(definition: CustomDescription, value: FieldValue): Encoded {
 function encodeChoices(definition: CustomDescription, value: FieldValue): Encoded {
   if (!Array.isArray(value)) return wrongKind('a list of options')
   const wanted: readonly (string | number)[] = value
-  const options: (string | number)[] = []
+  const ids: (string | number)[] = []
   for (const each of wanted) {
     const option = optionOf(definition, each)
-    if (option === undefined) return unknownOption(definition, each)
-    options.push(option)
+    if ('code' in option) return option
+    if (ids.includes(option.value)) {
+      return refuse(
+        'unique',
+        'The list names an option twice.',
+        'Name each option once, by its id or its name.',
+      )
+    }
+    ids.push(option.value)
   }
-  return { value: options }
+  return { value: ids }
 }
 
 /** The id of the option with this id or, if no other has the same, with this name. */
-function optionOf({ options = [] }: CustomDescription, value: FieldValue): string | number | undefined {
+function optionOf(
+  { options = [] }: CustomDescription,
+  value: FieldValue,
+): { readonly value: string | number } | Refused {
   const byId = options.find(({ id }) => id === value)
-  if (byId !== undefined) return byId.id
-  if (typeof value !== 'string') return undefined
-  const wanted = value.normalize('NFC')
-  const [named, ...others] = options.filter(({ name }) => name.normalize('NFC') === wanted)
-  return others.length === 0 ? named?.id : undefined
+  if (byId !== undefined) return { value: byId.id }
+  const written = typeof value === 'string' ? value.normalize('NFC') : ''
+  const [named, ...others] = options.filter(({ name }) => name.normalize('NFC') === written)
+  if (named === undefined) return unknownOption(options, written)
+  if (others.length === 0) return { value: named.id }
+  const ids = [named, ...others].map(({ id }) => shown(String(id)))
+  return refuse(
+    'ambiguous-option',
+    'The field has several options of that name.',
+    `Give the id of the one that is meant: ${ids.slice(0, 10).join(', ')}.`,
+  )
 }
 
-function unknownOption({ options = [] }: CustomDescription, value: FieldValue): Refused {
+function unknownOption(options: NonNullable<CustomDescription['options']>, written: string): Refused {
   const names = options.map(({ name }) => name)
-  const suggestion = typeof value === 'string' ? nearest(value, names) : undefined
+  const suggestion = nearest(written, names)
   return refuse(
     'unknown-option',
-    'The field has no such option, or several of that name.',
-    suggestion === undefined
-      ? `Its options are: ${names.slice(0, 10).map(shown).join(', ')}${names.length > 10 ? ', …' : ''}.`
-      : `Did you mean ${shown(suggestion)}?`,
+    'The field has no such option.',
+    suggestion === undefined ? `Its options are: ${listed(names)}.` : `Did you mean ${shown(suggestion)}?`,
   )
 }
 
@@ -114,10 +134,14 @@ function unknownField(key: string, definitions: readonly CustomDescription[], la
   return refuse(
     'unknown-custom-field',
     `${label} has no such custom field.`,
-    suggestion === undefined
-      ? `It has: ${keys.length === 0 ? 'none' : keys.slice(0, 10).map(shown).join(', ')}${keys.length > 10 ? ', …' : ''}.`
-      : `Did you mean ${shown(suggestion)}?`,
+    suggestion === undefined ? `It has: ${listed(keys)}.` : `Did you mean ${shown(suggestion)}?`,
   )
+}
+
+/** A few of them, on one line. */
+function listed(names: readonly string[]): string {
+  if (names.length === 0) return 'none'
+  return `${names.slice(0, 10).map(shown).join(', ')}${names.length > 10 ? ', …' : ''}`
 }
 
 function wrongKind(expected: string): Refused {

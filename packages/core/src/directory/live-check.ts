@@ -48,8 +48,13 @@ function judge(
       : unknownName('role', change.value, roles, plugin.label)
   }
   if (change.field === 'groups' && groups !== undefined && change.verb !== 'clear') {
+    // Leaving a group that there is not would be done at once, and the slip in its id never be seen.
     const wanted: readonly unknown[] =
-      change.verb === 'edit' ? change.add : Array.isArray(change.value) ? change.value : []
+      change.verb === 'edit'
+        ? [...change.add, ...change.remove]
+        : Array.isArray(change.value)
+          ? change.value
+          : []
     const strange = wanted.find((id) => !groups.some((group) => group.id === id))
     return strange === undefined ? each : unknownName('group', strange, groups, plugin.label)
   }

@@ -1,15 +1,13 @@
 import type { About } from '../events/observer.js'
-import { succeed, type Failure, type Outcome } from '../failure/failure.js'
+import { succeed, type Failure } from '../failure/failure.js'
 import type { HttpRequest } from '../http/message.js'
 import type { Change, Secrets } from '../patch/change.js'
 import { pluginFault } from '../plugin/fault.js'
 import type { OperationInput, Snapshot } from '../plugin/operations.js'
 import { located, type Channel } from './channel.js'
 import { operationInput, readCurrent } from './current.js'
-import { derive, describeWithoutCurrent, needsOf, screen, type Derived, type Screened } from './derive.js'
+import { derive, describeWithoutCurrent, screen, type Derived } from './derive.js'
 import type { LinkedChannel } from './links.js'
-import { checkLive, kindsToCheck } from './live-check.js'
-import { describeAccount } from '../listing/describe.js'
 import type { ConnectionPlan, Link } from './plan.js'
 
 export interface PreparingInput {
@@ -65,8 +63,25 @@ async function prepareWith(
   { secrets, offline, compare, read: readsAnyway, live, signal }: PreparingInput,
 ): Promise<Prepared> {
   const byTable = screen(channel, input, own, secrets)
-  const checked = live && !offline ? await screenLive(channel, input, byTable, signal) : succeed(byTable)
-  if (!checked.ok) return unprepared({ channel, link }, own, checked.failures)
+  const checked =
+    live && !offline
+      ? await (await import('./screen-live.js')).screenLive(channel, input, byTable, signal)
+      : succeed(byTable)
+  if (!checked.ok) {
+    const failures = checked.failures.map((failure) => located(failure, channel, link.id))
+    const fields = describeWithoutCurrent(channel, link.id, byTable)
+    return {
+      channel,
+      link,
+      input,
+      asked: own,
+      taken: [],
+      current: undefined,
+      fromCurrent: false,
+      stillRight: undefined,
+      derived: { status: 'failed', fields, requests: [], failures },
+    }
+  }
   const screened = checked.value
   const fromCurrent =
     screened.needs.size > 0 || (readsAnyway && !offline && screened.checked.taken.length > 0)
@@ -94,20 +109,6 @@ async function prepareWith(
   }
   const failures = read.failures.map((failure) => located(failure, channel, link.id))
   return { ...prepared, current: undefined, derived: { status: 'failed', ...waiting, failures } }
-}
-
-async function screenLive(
-  channel: Channel,
-  input: OperationInput,
-  screened: Screened,
-  signal: AbortSignal | undefined,
-): Promise<Outcome<Screened>> {
-  const kinds = kindsToCheck(screened.checked, channel)
-  if (kinds.length === 0) return succeed(screened)
-  const description = await describeAccount(channel, input, kinds, signal)
-  if (!description.ok) return description
-  const checked = checkLive(screened.checked, description.value, channel)
-  return succeed({ checked, needs: needsOf(checked, channel) })
 }
 
 /** A share that could not even be planned: every field says why. */

@@ -1,16 +1,17 @@
 import { fail, succeed, type Failure } from '../failure/failure.js'
-import { findAccounts } from '../matching/find.js'
-import type { Secrets } from '../patch/change.js'
-import type { Account } from '../plugin/listing.js'
-import type { Created } from '../plugin/life-cycle.js'
+import { identityForm } from '../matching/identity-key.js'
+import type { Change, Secrets } from '../patch/change.js'
+import type { Created, CreateOperation } from '../plugin/life-cycle.js'
+import type { FindKey } from '../plugin/listing.js'
 import { reportOf, reportUnsent, secretMissing } from '../directory/apply.js'
-import { readCurrent } from '../directory/current.js'
-import { execute } from '../directory/execute.js'
+import { execute, type Execution } from '../directory/execute.js'
 import { isSomebodyElse, somebodyElse } from '../directory/identity.js'
 import { personalTexts } from '../directory/personal-texts.js'
 import type { ConnectionReport, FieldReport } from '../directory/report.js'
 import { compareWithReply, markUncertain, reportField, settleByRecord } from '../directory/settle.js'
-import { identityOf, type PreparedCreation } from './prepare-create.js'
+import type { User } from '../user/user.js'
+import { lookBack } from './look-back.js'
+import type { PreparedCreation } from './prepare-create.js'
 
 export interface CreationApplying {
   readonly secrets: Secrets
@@ -21,117 +22,141 @@ export interface CreationApplying {
 /** Sends one connection's creation, and says which account came of it and what it holds. */
 export async function applyCreation(
   prepared: PreparedCreation,
-  { secrets, verify, signal }: CreationApplying,
+  applying: CreationApplying,
 ): Promise<ConnectionReport> {
-  const { target, input, taken, derived } = prepared
-  const { channel, selectors } = target
+  const { target, taken, derived } = prepared
+  const { channel, id: chosen, selectors } = target
+  const { secrets, verify, signal } = applying
   const { create } = channel.plugin.operations
-  const place = { channel, link: linkOf(prepared) }
+  const place = { channel, link: { ...(chosen === undefined ? {} : { id: chosen }), selectors } }
   if (derived.status !== 'ready' || create === undefined) {
     return reportUnsent(place, derived.fields, derived.failures)
   }
-  if (
-    derived.requests.some(({ secrets: needed }) => needed !== undefined) &&
-    secrets.password === undefined
-  ) {
+  const needsSecret = derived.requests.some(({ secrets: needed }) => needed !== undefined)
+  if (needsSecret && secrets.password === undefined) {
     return reportUnsent(place, derived.fields, [secretMissing])
   }
-  let created: Created | undefined
-  const hidden = () => personalTexts(prepared.asked, secrets, undefined)
-  const execution = await execute({
-    channel,
-    about: { operation: 'create', user: target.id },
-    input,
-    read: (reply) => {
-      const told = create.read(reply, input)
-      if (!told.ok) return told
-      if (target.id !== undefined && isSomebodyElse(told.value.id, target.id)) return fail(somebodyElse)
-      if (typeof told.value.id !== 'string' || told.value.id === '') throw new TypeError('no id')
-      created = told.value
-      return succeed(told.value.user === undefined ? {} : { user: told.value.user })
-    },
-    requests: derived.requests,
-    secrets,
-    signal,
-    hidden,
-    stillRight: undefined,
-  })
+  const sent = await send(prepared, create, applying)
+  const { execution } = sent
+  let { created } = sent
+  let { user } = execution
   const changes = new Map(taken.map((change) => [change.path, change]))
-  const changeOf = ({ carriedBy, path }: FieldReport) => changes.get(carriedBy ?? path)
+  const changeOf = ({ carriedBy, path }: FieldReport, seen: User | undefined): Change | undefined =>
+    asKept(changes.get(carriedBy ?? path), seen)
   let fields = derived.fields.map((field) => {
     const told = reportField(field, execution)
-    return compareWithReply(told, changeOf(told), execution.user)
+    return compareWithReply(told, changeOf(told, user), user)
   })
-  let { user } = execution
   const isOpen = fields.some(
-    ({ status, verified }) => status === 'uncertain' || (verify && status === 'applied' && verified !== true),
+    ({ status, verified, writeOnly }) =>
+      status === 'uncertain' || (verify && status === 'applied' && verified !== true && writeOnly !== true),
   )
   if (isOpen && signal?.aborted !== true) {
     const found = await lookBack(prepared, created, signal)
-    if (found === 'absent') fields = fields.map(notCreated)
-    else if (found !== 'unknown') {
-      created ??= { id: found.id, ...(found.kind === undefined ? {} : { kind: found.kind }) }
-      user = found.user
-      fields = fields.map((field) =>
-        settleByRecord(field, changeOf(field), { before: undefined, after: found.user }),
-      )
+    if (found === 'absent') {
+      if (isOver(execution)) fields = fields.map(notCreated)
+    } else if (found !== 'unknown') {
+      const { id, kind, user: after } = found
+      created ??= { id, ...(kind === undefined ? {} : { kind }) }
+      user = after
+      // Before a creation there is nothing: what is empty after it was not written.
+      const before = execution.requests.some(({ status }) => status === 'uncertain') ? {} : undefined
+      fields = fields.map((field) => settleByRecord(field, changeOf(field, after), { before, after }))
     }
   }
-  const { id, kind } = created ?? {}
+  if (created === undefined) return reportOf(place, fields.map(markUncertain), execution, user)
+  const { id, kind } = created
+  const isOtherId = chosen !== undefined && isSomebodyElse(id, chosen)
   const report = reportOf(
-    { channel, link: id === undefined ? place.link : { id, selectors } },
+    { channel, link: { id, selectors } },
     fields.map(markUncertain),
     execution,
     user,
+    isOtherId ? [otherId] : [],
   )
-  if (id === undefined) return report
   const link = { ...selectors, id }
   const shown = { ...report, created: { id, ...(kind === undefined ? {} : { kind }), link } }
   return report.user === undefined ? shown : Object.defineProperty(shown, 'user', { value: report.user })
 }
 
-/** The account that came of it: by the id that the reply gave, or looked for as a person would. */
-async function lookBack(
-  { target: { channel, id: chosen, selectors }, input, taken }: PreparedCreation,
-  created: Created | undefined,
-  signal: AbortSignal | undefined,
-): Promise<Account | 'absent' | 'unknown'> {
-  const id = created?.id ?? chosen
-  if (id !== undefined && created?.kind !== 'invitation') {
-    const read = await readCurrent(channel, { ...input, selectors, id }, { signal })
-    if (read.ok) return { id: read.value.id ?? id, user: read.value.user }
-    return created === undefined && read.failures.some(({ code }) => code === 'not-found')
-      ? 'absent'
-      : 'unknown'
-  }
-  let wasAsked = false
-  for (const sought of identityOf(channel, taken)) {
-    const found = await findAccounts(channel, input, sought, signal)
-    if (!found.ok) return 'unknown'
-    wasAsked = true
-    const [only, ...others] = found.value
-    if (only !== undefined) return others.length === 0 ? only : 'unknown'
-  }
-  return wasAsked ? 'absent' : 'unknown'
+/** Sends the request; keeps the account that a good reply names. */
+async function send(
+  { target, input, asked, taken, derived, stillRight }: PreparedCreation,
+  create: CreateOperation,
+  { secrets, signal }: CreationApplying,
+): Promise<{ readonly execution: Execution; readonly created: Created | undefined }> {
+  const { channel, id: chosen } = target
+  let created: Created | undefined
+  const execution = await execute({
+    channel,
+    about: { operation: 'create', user: chosen },
+    input,
+    read: (reply) => {
+      const told = create.read(reply, input)
+      if (!told.ok) return told
+      const { id, kind, user } = told.value
+      // A plugin need not have been checked by a compiler.
+      if (typeof id !== 'string' || id === '') throw new TypeError('no id')
+      if (chosen !== undefined && isSomebodyElse(id, chosen)) return fail(somebodyElse)
+      created = { id, ...(kind === undefined ? {} : { kind: 'invitation' }) }
+      return succeed(user === undefined ? {} : { user })
+    },
+    requests: derived.requests,
+    secrets,
+    signal,
+    hidden: () => personalTexts([...asked, ...taken], secrets, undefined),
+    stillRight,
+  })
+  return { execution, created }
 }
 
-/** A request that ran out of time may still be under way at the vendor. */
-const slow = new Set(['timeout', 'http-408', 'http-504'])
+/** The change in the spelling that the vendor keeps: an address in lower case is the address that was given. */
+function asKept(change: Change | undefined, seen: User | undefined): Change | undefined {
+  if (change?.verb !== 'set' || typeof change.value !== 'string' || seen === undefined) return change
+  const key = identityKeys.find((each) => each === change.field)
+  const held = key === undefined ? undefined : seen[key]
+  return key !== undefined &&
+    typeof held === 'string' &&
+    identityForm(key, held) === identityForm(key, change.value)
+    ? { ...change, value: held }
+    : change
+}
+
+const identityKeys: readonly FindKey[] = ['externalId', 'email', 'userName', 'displayName']
+
+/** Requests that ran out of time may still be under way at the vendor. */
+const slow = new Set([408, 504])
+
+/**
+ * Whether nothing can come of the request any more. What ran out of time, and what was answered with success and can't
+ * be read, may still become an account: that there is none yet proves nothing.
+ */
+function isOver({ failure }: Execution): boolean {
+  const { rule, status = 0 } = failure ?? {}
+  return rule !== 'timeout' && !slow.has(status) && !(status >= 200 && status < 300)
+}
 
 function notCreated(field: FieldReport): FieldReport {
-  if (field.status !== 'uncertain' || slow.has(field.failure?.rule ?? '')) return field
-  const failure: Failure = {
-    ...(field.failure ?? { code: 'unavailable' }),
-    code:
-      field.failure?.code === 'uncertain' || field.failure === undefined ? 'unavailable' : field.failure.code,
-    field: field.path,
-    rule: 'not-created',
-    message: 'The vendor was asked again, and has no such account.',
-    remedy: 'Create it once more.',
+  if (field.status !== 'uncertain') return field
+  const { failure = { code: 'uncertain' } } = field
+  return {
+    ...field,
+    status: 'failed',
+    failure: {
+      ...failure,
+      code: failure.code === 'uncertain' ? 'unavailable' : failure.code,
+      field: field.path,
+      rule: 'not-created',
+      message: 'The vendor was asked again, and has no such account.',
+      remedy: 'Create it once more.',
+    },
   }
-  return { ...field, status: 'failed', failure }
 }
 
-function linkOf({ target: { id, selectors } }: PreparedCreation): ConnectionReport['link'] {
-  return { ...(id === undefined ? {} : { id }), selectors }
+const otherId: Failure = {
+  code: 'conflict',
+  field: 'id',
+  rule: 'another-id',
+  message: 'The account was created, but with another id than the one that was chosen.',
+  remedy: 'Link it by the id that the report tells, or remove it and look at why the vendor gave another.',
 }

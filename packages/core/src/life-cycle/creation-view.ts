@@ -2,7 +2,6 @@ import type { Failure } from '../failure/failure.js'
 import type { Checked } from '../plugin/check.js'
 import type { FieldEntry } from '../plugin/field-table.js'
 import type { Plugin } from '../plugin/plugin.js'
-import { isUserFieldName } from '../user/fields.js'
 
 /**
  * The plugin as a creation sees it: what an account can be created with can be set, and nothing else can. So a
@@ -44,19 +43,54 @@ function forCreation(
       }
 }
 
-/** The fields that this vendor creates no account without, and that are not among those taken. */
-export function missingFields({ taken }: Checked, plugin: Plugin): Failure[] {
-  const given = new Set(taken.map(({ change }) => change.field))
-  return Object.entries(plugin.fields).flatMap(([name, entry]: [string, FieldEntry]): Failure[] =>
-    entry.create?.required === true && isUserFieldName(name) && !given.has(name)
+/**
+ * Why no account is created from these values: each field that this vendor creates none without. Of a field that was
+ * given and refused, its refusal is the reason.
+ */
+export function missingFields({ taken, refused }: Checked, plugin: Plugin): Failure[] {
+  const given = new Set(taken.map(({ change }) => nameOf(change)))
+  const required = Object.entries<FieldEntry>({
+    ...plugin.fields,
+    ...Object.fromEntries(
+      Object.entries(plugin.extensions).map(([name, entry]) => [`extensions.${plugin.id}.${name}`, entry]),
+    ),
+  })
+  return required.flatMap(([name, entry]): Failure[] => {
+    if (entry.create?.required !== true || given.has(name)) return []
+    const own = refused.filter(({ change }) => nameOf(change) === name).map(({ failure }) => failure)
+    return own.length > 0 ? own : [missing(name, entry, plugin)]
+  })
+}
+
+/** Entries of `custom` count for the whole, those of an extension each for itself. */
+function nameOf({ field, path }: { readonly field: string; readonly path: string }): string {
+  return field === 'extensions' ? path : field
+}
+
+function missing(name: string, { vendorField }: FieldEntry, { label, fields }: Plugin): Failure {
+  const isComposed =
+    name === 'displayName' && fields.givenName?.via === name && fields.familyName?.via === name
+  return {
+    code: 'invalid-input',
+    field: name,
+    vendorField,
+    rule: 'required',
+    message: `${label} creates no account without ${vendorField}.`,
+    remedy: `Give ${name}${isComposed ? ', or givenName and familyName' : ''}.`,
+  }
+}
+
+/**
+ * Why no account is created rather than one with access, where it was to be one without: a field that can't be given
+ * is left out otherwise, but not this one.
+ */
+export function wouldHaveAccess({ refused }: Checked): Failure[] {
+  return refused.flatMap(({ change, failure }): Failure[] =>
+    change.field === 'active' && change.verb === 'set' && change.value === false
       ? [
           {
-            code: 'invalid-input',
-            field: name,
-            vendorField: entry.vendorField,
-            rule: 'required',
-            message: `${plugin.label} creates no account without ${entry.vendorField}.`,
-            remedy: `Give ${name}${entry.via === undefined && name === 'displayName' ? ', or givenName and familyName' : ''}.`,
+            ...failure,
+            message: `${failure.message} An account that was to be without access is not created with it.`,
           },
         ]
       : [],

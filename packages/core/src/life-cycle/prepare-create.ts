@@ -1,20 +1,19 @@
-import { fail, type Failure, type Outcome } from '../failure/failure.js'
+import { fail, succeed, type Failure, type Outcome } from '../failure/failure.js'
 import type { HttpRequest } from '../http/message.js'
-import { findAccounts } from '../matching/find.js'
 import type { Change, Secrets } from '../patch/change.js'
 import { checkChanges, type Checked } from '../plugin/check.js'
-import { guarded } from '../plugin/fault.js'
-import type { FindKey } from '../plugin/listing.js'
+import { guarded, pluginFault } from '../plugin/fault.js'
 import type { CreateInput } from '../plugin/life-cycle.js'
 import type { CommonInput } from '../plugin/operations.js'
-import { located, type Channel } from '../directory/channel.js'
+import type { Channel } from '../directory/channel.js'
 import { contractFailures } from '../directory/contract.js'
 import { operationInput } from '../directory/current.js'
-import { describeFields, type Derived } from '../directory/derive.js'
+import type { Derived } from '../directory/derive.js'
 import { checkLive, kindsToCheck } from '../directory/live-check.js'
-import type { FieldPlan } from '../directory/plan.js'
 import { describeAccount } from '../listing/describe.js'
-import { creationView, missingFields } from './creation-view.js'
+import { alreadyThere } from './already-there.js'
+import { readyShare, refusalsOf, stoppedShare, type Stop } from './creation-share.js'
+import { creationView, missingFields, wouldHaveAccess } from './creation-view.js'
 import type { Target } from './targets.js'
 
 export interface CreatingInput {
@@ -33,100 +32,115 @@ export interface PreparedCreation {
   readonly asked: readonly Change[]
   readonly taken: readonly Change[]
   readonly derived: Derived
+  /** What a strict call is refused for. */
+  readonly refusals: readonly Failure[]
+  /**
+   * Whether the account is still not there: asked when the request had to wait. Not of one that may be sent twice:
+   * its second answer tells more of the first than looking does.
+   */
+  readonly stillRight: (() => Promise<boolean>) | undefined
 }
 
-/** Holds the values against the table's `create`, looks whether the account is there, and plans the request. */
+/** Holds the values against the table's `create`, plans the request, and looks whether the account is there. */
 export async function prepareCreation(target: Target, creating: CreatingInput): Promise<PreparedCreation> {
-  const { channel, id, selectors } = target
-  const { plugin } = channel
+  const { plugin } = target.channel
   const asked = creating.changes.filter(
     (change) => change.plugin === undefined || change.plugin === plugin.id,
   )
-  const refuse = (failures: readonly Failure[], input: CommonInput): PreparedCreation => ({
-    target,
-    input: { ...input, changes: [] },
-    asked,
-    taken: [],
-    derived: refusedShare(asked, failures, channel, id ?? ''),
-  })
-  const none = { selectors, options: channel.options, tools: undefined }
-  const { create } = plugin.operations
-  if (create === undefined) return refuse([noCreation(channel)], none)
+  try {
+    return await prepareWith(target, asked, creating)
+  } catch (error) {
+    // One plugin's fault is its own connection's; the others go on.
+    return stopped(target, {
+      status: 'failed',
+      reasons: [pluginFault(plugin, 'checked the user', error)],
+      asked,
+    })
+  }
+}
+
+async function prepareWith(
+  target: Target,
+  asked: readonly Change[],
+  creating: CreatingInput,
+): Promise<PreparedCreation> {
+  const { channel, id, selectors } = target
+  const { plugin, options, optIn } = channel
+  const { offline, signal } = creating
+  const refuse = (reasons: readonly Failure[], checked?: Checked): PreparedCreation =>
+    stopped(target, { status: 'refused', reasons, asked, ...(checked === undefined ? {} : { checked }) })
+  if (plugin.operations.create === undefined) return refuse([noCreation(channel)])
   const common = await operationInput(channel, { id: id ?? '', selectors }, asked)
-  if (!common.ok) return refuse(common.failures, none)
+  if (!common.ok) return stopped(target, { status: 'failed', reasons: common.failures, asked })
   const { id: _none, ...input } = common.value
-  const view = creationView(plugin)
-  const { options, optIn } = channel
+  const { tools } = input
   const byTable = checkChanges({
     ...creating,
-    plugin: view,
+    plugin: creationView(plugin),
     changes: asked,
     optIn,
     options,
-    tools: input.tools,
+    tools,
   })
-  const checked = await checkedLive(channel, input, byTable, creating)
-  if (!checked.ok) return refuse(checked.failures, input)
-  const missing = missingFields(checked.value, view)
-  if (missing.length > 0) return refuse(missing, input)
-  const taken = checked.value.taken.map(({ change }) => change)
-  const present = creating.offline ? [] : await alreadyThere(channel, input, taken, creating.signal)
-  if (present.length > 0) return refuse(present, input)
+  const lacking = reasonsAgainst(byTable, channel)
+  if (lacking.length > 0) return refuse(lacking, byTable)
+  const live = await checkedLive(channel, input, byTable, creating)
+  if (!live.ok) return stopped(target, { status: 'failed', reasons: live.failures, asked, checked: byTable })
+  const checked = live.value
+  const lackingNow = reasonsAgainst(checked, channel)
+  if (lackingNow.length > 0) return refuse(lackingNow, checked)
 
+  const taken = checked.taken.map(({ change }) => change)
   const asking: CreateInput = { ...input, ...(id === undefined ? {} : { id }), changes: taken }
-  const planned = guarded(plugin, 'planned the creation', () => {
-    const outcome = create.plan(asking)
-    const faults = outcome.ok ? contractFailures([outcome.value], taken) : []
-    return faults.length > 0 ? fail(...faults) : outcome
-  })
-  if (!planned.ok) return refuse(planned.failures, input)
+  const planned = planRequest(channel, asking)
+  if (!planned.ok) return refuse(planned.failures, checked)
+  const look = (): ReturnType<typeof alreadyThere> =>
+    alreadyThere(channel, input, { id, changes: taken }, signal)
+  const present = offline ? succeed([]) : await look()
+  if (!present.ok) return stopped(target, { status: 'failed', reasons: present.failures, asked, checked })
+  if (present.value.length > 0) return refuse(present.value, checked)
+  const isStillAbsent = async (): Promise<boolean> => {
+    const now = await look()
+    return now.ok && now.value.length === 0
+  }
+  const derived = readyShare(target, checked, planned.value)
   return {
     target,
     input: asking,
     asked,
     taken,
-    derived: shareOf(channel, checked.value, withNote(planned.value, create.note), id ?? ''),
+    derived,
+    refusals: derived.fields.flatMap(({ failure }) => (failure === undefined ? [] : [failure])),
+    stillRight: planned.value.repeatable ? undefined : isStillAbsent,
   }
 }
 
-/** The values of fields that no two accounts share, by which an account is looked for. */
-export function identityOf(channel: Channel, changes: readonly Change[]): { key: FindKey; value: string }[] {
-  const { create, find = {} } = channel.plugin.operations
-  return (create?.unique ?? []).flatMap((key) => {
-    const change = changes.find(({ field }) => field === key)
-    return find[key] !== undefined && change?.verb === 'set' && typeof change.value === 'string'
-      ? [{ key, value: change.value }]
-      : []
-  })
-}
-
-async function alreadyThere(
-  channel: Channel,
-  input: CommonInput,
-  changes: readonly Change[],
-  signal: AbortSignal | undefined,
-): Promise<readonly Failure[]> {
-  const failures: Failure[] = []
-  for (const sought of identityOf(channel, changes)) {
-    const found = await findAccounts(channel, input, sought, signal)
-    if (found.ok) {
-      failures.push(...found.value.map(({ id, kind }) => taken(channel, sought.key, id, kind)))
-    } else if (!found.failures.every(({ rule }) => rule === 'not-shown')) return found.failures
-  }
-  return failures
-}
-
-function taken(channel: Channel, key: FindKey, id: string, kind: 'invitation' | undefined): Failure {
+function stopped(target: Target, stop: Stop): PreparedCreation {
+  const { channel, selectors } = target
   return {
-    code: 'conflict',
-    field: key,
-    rule: 'already-there',
-    message: `${channel.plugin.label} already has ${kind === undefined ? 'an account' : 'an invitation'} with this ${key}: ${id}.`,
-    remedy:
-      kind === undefined
-        ? 'Make sure that it is this person’s, and link it instead of creating another.'
-        : 'Wait until it is accepted, then link the account.',
+    target,
+    input: { selectors, options: channel.options, tools: undefined, changes: [] },
+    asked: stop.asked,
+    taken: [],
+    derived: stoppedShare(target, stop),
+    refusals: refusalsOf(target, stop),
+    stillRight: undefined,
   }
+}
+
+function reasonsAgainst(checked: Checked, { plugin }: Channel): readonly Failure[] {
+  return [...missingFields(checked, plugin), ...wouldHaveAccess(checked)]
+}
+
+function planRequest({ plugin }: Channel, asking: CreateInput): Outcome<HttpRequest> {
+  const { create } = plugin.operations
+  return guarded(plugin, 'planned the creation', () => {
+    if (create === undefined) throw new TypeError('no creation')
+    const outcome = create.plan(asking)
+    if (!outcome.ok) return outcome
+    const faults = contractFailures([outcome.value], asking.changes)
+    return faults.length > 0 ? fail(...faults) : succeed(withNote(outcome.value, create.note))
+  })
 }
 
 async function checkedLive(
@@ -136,32 +150,9 @@ async function checkedLive(
   { live, offline, signal }: CreatingInput,
 ): Promise<Outcome<Checked>> {
   const kinds = live && !offline ? kindsToCheck(checked, channel) : []
-  if (kinds.length === 0) return { ok: true, value: checked }
+  if (kinds.length === 0) return succeed(checked)
   const description = await describeAccount(channel, input, kinds, signal)
-  return description.ok ? { ok: true, value: checkLive(checked, description.value, channel) } : description
-}
-
-function shareOf(channel: Channel, checked: Checked, request: HttpRequest, id: string): Derived {
-  const { taken } = checked
-  const refused = new Map(checked.refused.map(({ change, failure }) => [change, failure]))
-  const shown = { channel, id, checked, taken, unchanged: new Set<Change>(), refused, needs: new Map() }
-  return { status: 'ready', fields: describeFields(shown), requests: [request], failures: [] }
-}
-
-function refusedShare(
-  asked: readonly Change[],
-  reasons: readonly Failure[],
-  channel: Channel,
-  id: string,
-): Derived {
-  const failures = reasons.map((failure) => located(failure, channel, id))
-  const whole = failures.find(({ field }) => field === undefined) ?? failures[0]
-  const fields = asked.map(({ path, verb }): FieldPlan => {
-    const own = failures.find(({ field }) => field === path)
-    const failure = own ?? (whole === undefined ? undefined : { ...whole, field: path })
-    return { path, verb, status: 'refused', ...(failure === undefined ? {} : { failure }) }
-  })
-  return { status: 'refused', fields, requests: [], failures }
+  return description.ok ? succeed(checkLive(checked, description.value, channel)) : description
 }
 
 function withNote(request: HttpRequest, note: string | undefined): HttpRequest {

@@ -1,9 +1,11 @@
 import { succeed, type Failure, type Outcome } from '../failure/failure.js'
 import type { HttpRequest } from '../http/message.js'
 import { guarded } from '../plugin/fault.js'
-import type { OperationInput } from '../plugin/operations.js'
+import type { RemoveOperation } from '../plugin/life-cycle.js'
+import type { OperationInput, Snapshot } from '../plugin/operations.js'
 import { reportOf } from '../directory/apply.js'
-import { located } from '../directory/channel.js'
+import { located, type Channel } from '../directory/channel.js'
+import { isRequest } from '../directory/contract.js'
 import { operationInput, readCurrent } from '../directory/current.js'
 import type { Derived } from '../directory/derive.js'
 import { execute, notExecuted } from '../directory/execute.js'
@@ -17,6 +19,8 @@ export interface PreparedRemoval {
   readonly input: OperationInput | undefined
   readonly fromCurrent: boolean
   readonly derived: Derived
+  /** For a removal that depends on the record: whether the request would come out the same from it now. */
+  readonly stillRight: ((request: HttpRequest) => Promise<boolean>) | undefined
 }
 
 /** Looks at the record where the vendor needs that, and plans the request. */
@@ -37,28 +41,59 @@ export async function prepareRemoval(
     failures: reasons.map((failure) => located(failure, channel, link.id)),
   })
   const needs = remove?.needsCurrent !== undefined
-  const none = { account, input: undefined, fromCurrent: needs }
+  const none = { account, input: undefined, fromCurrent: needs, stillRight: undefined }
   if (remove === undefined) return { ...none, derived: share('refused', [noRemoval(channel.plugin.label)]) }
   const input = await operationInput(channel, link, [])
   if (!input.ok) return { ...none, derived: share('failed', input.failures) }
-  const prepared = { account, input: input.value, fromCurrent: needs }
+  const prepared = { ...none, input: input.value }
   if (needs && offline) return { ...prepared, derived: share('needs-current') }
-  const read = needs ? await readCurrent(channel, input.value, { signal, fields: ['active'] }) : undefined
-  if (read?.ok === false) return { ...prepared, derived: share('failed', read.failures) }
-  const planned = guarded(channel.plugin, 'planned a removal', (): Outcome<HttpRequest> => {
-    const outcome = remove.plan({ ...input.value, ...(read === undefined ? {} : { current: read.value }) })
-    if (outcome.ok && !isFencedPath(outcome.value.path)) throw new TypeError('no request')
-    return outcome
-  })
+  const readAndPlan = async (): Promise<Planned> => {
+    if (!needs) return { kind: 'planned', outcome: planRequest(channel, remove, input.value, undefined) }
+    const read = await readCurrent(channel, input.value, { signal, fields: ['active'] })
+    return read.ok
+      ? { kind: 'planned', outcome: planRequest(channel, remove, input.value, read.value) }
+      : { kind: 'unread', failures: read.failures }
+  }
+  const planned = await readAndPlan()
+  if (planned.kind === 'unread') return { ...prepared, derived: share('failed', planned.failures) }
+  const { outcome } = planned
+  if (!outcome.ok) return { ...prepared, derived: share('refused', outcome.failures) }
+  const stillRight = async (request: HttpRequest): Promise<boolean> => {
+    const now = await readAndPlan()
+    return (
+      now.kind === 'planned' &&
+      now.outcome.ok &&
+      JSON.stringify(now.outcome.value) === JSON.stringify(request)
+    )
+  }
   return {
     ...prepared,
-    derived: planned.ok ? share('ready', [], [planned.value]) : share('refused', planned.failures),
+    derived: share('ready', [], [outcome.value]),
+    stillRight: needs ? stillRight : undefined,
   }
+}
+
+type Planned =
+  | { readonly kind: 'planned'; readonly outcome: Outcome<HttpRequest> }
+  | { readonly kind: 'unread'; readonly failures: readonly Failure[] }
+
+function planRequest(
+  { plugin }: Channel,
+  remove: RemoveOperation,
+  input: OperationInput,
+  current: Snapshot | undefined,
+): Outcome<HttpRequest> {
+  return guarded(plugin, 'planned a removal', () => {
+    const outcome = remove.plan({ ...input, ...(current === undefined ? {} : { current }) })
+    const isGood = !outcome.ok || (isRequest(outcome.value) && isFencedPath(outcome.value.path))
+    if (!isGood) throw new TypeError('no request')
+    return outcome
+  })
 }
 
 /** Sends one connection's removal; where the reply leaves a doubt, looks whether the account is gone. */
 export async function applyRemoval(
-  { account, input, derived }: PreparedRemoval,
+  { account, input, derived, stillRight }: PreparedRemoval,
   { verify, signal }: { readonly verify: boolean; readonly signal: AbortSignal | undefined },
 ): Promise<ConnectionReport> {
   const { channel, link } = account
@@ -71,30 +106,43 @@ export async function applyRemoval(
     channel,
     about: { operation: 'remove', user: link.id },
     input,
-    read: () => succeed({}),
+    // That it is accepted (HTTP 202) says nothing of its having happened.
+    read: ({ status }) => succeed(status === 202 ? { pending: true } : {}),
     requests: derived.requests,
     secrets: {},
     signal,
     hidden: () => ({ exact: [] }),
-    stillRight: undefined,
+    stillRight,
   })
-  const report = reportOf(account, [], execution, undefined)
+  const whole = reportOf(account, [], execution, undefined)
+  // Nobody knows what is personal in the vendor's words about an account that was not read: they are left out.
+  const report = {
+    ...whole,
+    failures: whole.failures.map(({ vendorMessage: _words, ...failure }) => failure),
+  }
   const [sent] = execution.requests
   if (sent?.status === 'failed') return { ...report, status: 'failed' }
-  if (sent?.status === 'succeeded' && !verify) return { ...report, status: 'applied' }
-  const back =
-    signal?.aborted === true ? undefined : await readCurrent(channel, input, { signal, fields: ['active'] })
-  if (back?.ok === false && back.failures.some(({ code }) => code === 'not-found')) {
+  const isAnswered = sent?.status === 'succeeded'
+  if (isAnswered && !verify) return { ...report, status: 'applied' }
+  const isAborted = signal?.aborted === true
+  const back = isAborted ? undefined : await readCurrent(channel, input, { signal, fields: ['active'] })
+  if (back?.ok === false && back.failures.every(({ code }) => code === 'not-found')) {
     return { ...report, status: 'applied', failures: [] }
   }
-  const isTelling = lingers !== true && !slow.has(execution.failure?.rule ?? '')
-  if (back?.ok === true && isTelling)
-    return { ...report, status: 'failed', failures: [located(stillThere, channel, link.id)] }
-  return { ...report, status: 'uncertain', failures: [located(unseen, channel, link.id)] }
+  const end = (status: 'failed' | 'uncertain', failure: Failure): ConnectionReport => ({
+    ...report,
+    status,
+    failures: [located(failure, channel, link.id), ...report.failures],
+  })
+  const isTelling = lingers !== true && sent?.httpStatus !== 202 && !isSlow(execution.failure)
+  if (back?.ok === true && isTelling) return end('failed', stillThere)
+  return end('uncertain', isAnswered ? unconfirmed : unseen)
 }
 
 /** A request that ran out of time may still be under way at the vendor. */
-const slow = new Set(['timeout', 'http-408', 'http-504'])
+function isSlow(failure: Failure | undefined): boolean {
+  return failure?.rule === 'timeout' || failure?.status === 408 || failure?.status === 504
+}
 
 const stillThere: Failure = {
   code: 'conflict',
@@ -108,6 +156,11 @@ const unseen: Failure = {
   rule: 'removal-unseen',
   message: 'The removal may or may not have happened, and looking for the account could not tell.',
   remedy: 'Look for the account at the vendor before removing it again.',
+}
+
+const unconfirmed: Failure = {
+  ...unseen,
+  message: 'The vendor answered with success, but looking for the account could not confirm that it is gone.',
 }
 
 function noRemoval(label: string): Failure {

@@ -43,17 +43,17 @@ export function parseTargets(
 }
 
 function parseTarget(channel: Channel, value: unknown): Outcome<Target> {
-  if (value === true) return succeed({ channel, id: undefined, selectors: {} })
-  if (!isObject(value)) {
+  const place = value === true ? {} : value
+  if (!isObject(place)) {
     return fail({
       code: 'invalid-input',
       connection: channel.name,
       rule: 'type',
-      message: `Where an account is created is said by true or an object, got ${kindOf(value)}.`,
+      message: `Where an account is created is said by true or an object, got ${kindOf(place)}.`,
       remedy: 'Give true, or { id } to choose its id.',
     })
   }
-  const { id, ...rest } = value
+  const { id, ...rest } = place
   const selectors = readSelectors(channel, rest)
   if (!selectors.ok) return selectors
   if (id === undefined) return succeed({ channel, id: undefined, selectors: selectors.value })

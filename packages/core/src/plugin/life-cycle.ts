@@ -44,6 +44,7 @@ export interface RemoveInput<
   Selectors = unknown,
   Tools = unknown,
 > extends OperationInput<Options, Selectors, Tools> {
+  /** The record as it is now, read as far as `active` needs; there if `needsCurrent` is set. */
   readonly current?: Snapshot<Record>
 }
 
