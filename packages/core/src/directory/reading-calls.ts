@@ -1,5 +1,5 @@
-import { orThrow, throwFailures } from '../failure/error.js'
-import { fail, succeed, type Failure, type Outcome } from '../failure/failure.js'
+import { CrosspatchError, orThrow } from '../failure/error.js'
+import { fail, succeed, type Outcome } from '../failure/failure.js'
 import { describeAccount, type Description } from '../listing/describe.js'
 import { turnPages } from '../listing/pages.js'
 import { findAccounts } from '../matching/find.js'
@@ -8,8 +8,9 @@ import { matchRules, type Match } from '../matching/match.js'
 import { readMatching } from '../matching/read-matching.js'
 import { shown } from '../patch/key.js'
 import type { Account, FindKey } from '../plugin/listing.js'
-import type { OperationInput } from '../plugin/operations.js'
-import { isObject } from '../user/kind.js'
+import { guarded } from '../plugin/fault.js'
+import { isObject, kindOf } from '../user/kind.js'
+import { textProblem } from '../user/text.js'
 import type { Channel } from './channel.js'
 import { checkOptions } from './call-options.js'
 import { operationInput } from './current.js'
@@ -30,24 +31,22 @@ export function readingCalls(channels: ReadonlyMap<string, Channel>): {
   describe(connection: string, options?: Options): Promise<Outcome<Description>>
   match(person: unknown, options?: unknown): Promise<{ links: object; connections: object }>
 } {
-  function channelOf(name: string): Channel {
+  function channelOf(given: unknown): Channel {
+    const name = typeof given === 'string' ? given : kindOf(given)
     const channel = channels.get(name)
-    return channel ?? orThrow(fail(unknownConnection(String(name), [...channels.keys()])))
+    return channel ?? orThrow(fail(unknownConnection(name, [...channels.keys()])))
   }
 
   async function* list(connection: string, options: Options = {}): AsyncGenerator<ListedAccount> {
     checkOptions(options, ['selectors', 'query', 'signal'])
     const channel = channelOf(connection)
+    const selectors = selectorsOf(channel, options)
     const { list: listing } = channel.plugin.operations
-    if (listing === undefined) throw notOffered(channel, 'lists')
-    const { selectors, input } = await inputFor(channel, options.selectors)
-    const { listQuery } = channel.plugin
-    const query =
-      options.query === undefined || listQuery === undefined
-        ? options.query
-        : orThrow(checkBySchema(listQuery, options.query, channel.name))
-    if (query !== undefined && listQuery === undefined) throw notOffered(channel, 'a query of lists')
-    const reading = { operation: 'list', input, query, signal: options.signal } as const
+    if (listing === undefined) throw notOffered(channel, 'gives no lists of its users')
+    const query = queryOf(channel, options)
+    const input = named(channel, await operationInput(channel, { id: '', selectors }, []))
+    const { signal } = options
+    const reading = { operation: 'list', input: orThrow(input), query, signal } as const
     for await (const account of turnPages(channel, listing, reading)) yield asListed(account, selectors)
   }
 
@@ -59,18 +58,21 @@ export function readingCalls(channels: ReadonlyMap<string, Channel>): {
     checkOptions(options, ['selectors', 'signal'])
     const channel = channelOf(connection)
     const sought = orThrow(readSearch(search))
-    const { selectors, input } = await inputFor(channel, options.selectors)
-    const found = await findAccounts(channel, input, sought, options.signal)
-    return found.ok
-      ? succeed(found.value.map((account) => asListed(account, selectors)))
-      : fail(...found.failures.map((failure) => ({ ...failure, connection: channel.name })))
+    const selectors = selectorsOf(channel, options)
+    const input = named(channel, await operationInput(channel, { id: '', selectors }, []))
+    if (!input.ok) return input
+    const found = named(channel, await findAccounts(channel, input.value, sought, options.signal))
+    return found.ok ? succeed(found.value.map((account) => asListed(account, selectors))) : found
   }
 
   async function describe(connection: string, options: Options = {}): Promise<Outcome<Description>> {
     checkOptions(options, ['selectors', 'signal'])
     const channel = channelOf(connection)
-    const { input } = await inputFor(channel, options.selectors)
-    return describeAccount(channel, input, ['roles', 'groups', 'custom'], options.signal)
+    const selectors = selectorsOf(channel, options)
+    const input = named(channel, await operationInput(channel, { id: '', selectors }, []))
+    return input.ok
+      ? describeAccount(channel, input.value, ['roles', 'groups', 'custom'], options.signal)
+      : input
   }
 
   async function match(
@@ -100,18 +102,26 @@ export function readingCalls(channels: ReadonlyMap<string, Channel>): {
   return { list, find, describe, match }
 }
 
-/** What an operation is given that is about no single account. */
-async function inputFor(
-  channel: Channel,
-  selectors: unknown,
-): Promise<{ readonly selectors: Link['selectors']; readonly input: OperationInput }> {
-  const read = orThrow(readSelectors(channel, isObject(selectors) ? selectors : {}))
-  const input = orThrow(await operationInput(channel, { id: '', selectors: read }, []))
-  return { selectors: read, input }
+/** @throws CrosspatchError naming the selectors that the connection's plugin does not have. */
+function selectorsOf(channel: Channel, { selectors }: Options): Link['selectors'] {
+  return orThrow(readSelectors(channel, isObject(selectors) ? selectors : {}))
+}
+
+/** @throws CrosspatchError when the connection's plugin does not take this query. */
+function queryOf({ name, plugin }: Channel, { query }: Options): unknown {
+  if (query === undefined) return undefined
+  const { listQuery } = plugin
+  if (listQuery === undefined) throw notOffered({ name, plugin }, 'takes no query of its lists')
+  return orThrow(guarded(plugin, 'checked a query', () => checkBySchema(listQuery, query, name)))
+}
+
+/** The same outcome, its failures saying at which connection. */
+function named<Value>({ name }: Channel, outcome: Outcome<Value>): Outcome<Value> {
+  return outcome.ok ? outcome : fail(...outcome.failures.map((failure) => ({ ...failure, connection: name })))
 }
 
 function asListed({ id, kind, user }: Account, selectors: Link['selectors']): ListedAccount {
-  const listed = { id, ...(kind === undefined ? {} : { kind }), link: { ...selectors, id }, user }
+  const listed = kind === undefined ? { id, link: { ...selectors, id }, user } : { id, kind, user }
   return Object.defineProperty(listed, 'user', { enumerable: false })
 }
 
@@ -128,18 +138,21 @@ function readSearch(search: unknown): Outcome<{ readonly key: FindKey; readonly 
       remedy: `Give one of ${findKeys.join(', ')}, such as { email: 'name@example.com' }.`,
     })
   }
-  return succeed({ key, value })
+  const problem = textProblem(value)
+  return problem === undefined
+    ? succeed({ key, value })
+    : fail({ code: 'invalid-input', field: key, ...problem })
 }
 
-/** Never returns: for the calls that a vendor does not have. */
-function notOffered(channel: Channel, what: string): never {
-  const failure: Failure = {
-    code: 'unsupported',
-    connection: channel.name,
-    rule: 'no-such-call',
-    message: `${channel.plugin.label} gives no ${what}.`,
-    remedy: 'Leave it out for this connection.',
-  }
-  throwFailures([failure])
-  throw new TypeError(failure.message)
+/** For the calls that a vendor does not have. */
+function notOffered({ name, plugin }: Pick<Channel, 'name' | 'plugin'>, what: string): CrosspatchError {
+  return new CrosspatchError([
+    {
+      code: 'unsupported',
+      connection: name,
+      rule: 'no-such-call',
+      message: `${plugin.label} ${what}.`,
+      remedy: 'Leave it out for this connection.',
+    },
+  ])
 }

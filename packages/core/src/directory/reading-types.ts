@@ -12,13 +12,20 @@ type TypesOf<Bound extends Binding> =
     ? { readonly selectors: Selectors; readonly query: Query }
     : never
 
+/** What can be selected; of a plugin of which only the contract is known, anything. */
+type SelectorsFor<Bound extends Binding> = unknown extends TypesOf<Bound>['selectors']
+  ? string extends Bound['plugin']['id']
+    ? unknown
+    : undefined
+  : TypesOf<Bound>['selectors']
+
 /** An account as a list or a search shows it. */
 export interface ListedAccount {
   readonly id: string
   /** Set when the id is an invitation's: nobody has accepted it yet, and no user can be written by it. */
   readonly kind?: 'invitation'
-  /** What `plan`, `update` and `get` take for this connection. */
-  readonly link: { readonly id: string } & Readonly<Record<string, unknown>>
+  /** What `plan`, `update` and `get` take for this connection, selectors included; an invitation has none. */
+  readonly link?: { readonly id: string }
   /** Not enumerable: it stays out of JSON and out of printouts. */
   readonly user: User
 }
@@ -26,7 +33,7 @@ export interface ListedAccount {
 /** How an account is looked for and where. */
 export interface ReadingOptions<Bound extends Binding = Binding> {
   /** What the plugin lets one select, such as a company within the account. */
-  readonly selectors?: TypesOf<Bound>['selectors']
+  readonly selectors?: SelectorsFor<Bound>
   readonly signal?: AbortSignal
 }
 
@@ -47,7 +54,7 @@ export interface MatchOptions<Known extends Bindings> {
   /** Rules in the order of their weight, by connection. Default: id, externalId, email, userName. */
   readonly rules?: { readonly [Name in keyof Known]?: readonly MatchRule[] }
   /** What to select within a vendor account, by connection. */
-  readonly selectors?: { readonly [Name in keyof Known]?: TypesOf<Known[Name]>['selectors'] }
+  readonly selectors?: { readonly [Name in keyof Known]?: SelectorsFor<Known[Name]> }
   readonly signal?: AbortSignal
 }
 

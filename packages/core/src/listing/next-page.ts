@@ -8,6 +8,8 @@ import { isFencedPath } from '../transport/fence.js'
  */
 export function requestForPage(next: string, baseUrl: string, before: HttpRequest): Outcome<HttpRequest> {
   const base = new URL(baseUrl)
+  // It would lead to the same page again.
+  if (next.trim() === '') return fail(notAnAddress)
   let url: URL
   try {
     url = new URL(next, `${baseUrl}${before.path}`)
@@ -19,7 +21,8 @@ export function requestForPage(next: string, baseUrl: string, before: HttpReques
   if (url.origin !== base.origin || url.username !== '' || url.password !== '' || !isBelow)
     return fail(elsewhere)
   const path = url.pathname.slice(root.length)
-  if (!isFencedPath(path)) return fail(elsewhere)
+  // Some servers take an encoded slash for a slash, and then go up.
+  if (!isFencedPath(path) || !isFencedPath(path.replaceAll(/%(?:2f|5c)/giu, '/'))) return fail(elsewhere)
   const { query: _before, ...request } = before
   return succeed({ ...request, path, query: url.search.slice(1) })
 }

@@ -2,8 +2,8 @@ import type { Failure } from '../failure/failure.js'
 import { located, type Channel } from '../directory/channel.js'
 import { operationInput, readCurrent } from '../directory/current.js'
 import type { Link } from '../directory/plan.js'
+import { idProblem } from '../transport/fence.js'
 import { findAccounts } from './find.js'
-import { identityForm } from './identity-key.js'
 import { decide, type Finding, type Match, type MatchRule, type Person } from './match.js'
 
 /** What matching at one connection starts from. */
@@ -52,11 +52,9 @@ export async function findMatch(wanted: Wanted): Promise<Match> {
     else return unknown(accounts.failures)
   }
   if (found.length === 0) return unknown(skipped.length > 0 ? skipped : [nothingToGoBy])
-  return decide(
-    person,
-    { found, isStoredIdGone, selectors },
-    (rule, a, b) => identityForm(rule, a) === identityForm(rule, b),
-  )
+  const match = decide(person, { found, rules, isStoredIdGone, selectors })
+  const problem = match.status === 'linked' ? idProblem(match.link.id) : undefined
+  return problem === undefined ? match : unknown([{ code: 'bad-reply', ...problem }])
 }
 
 /** The vendor has no such search, or hides the field: with the usual rules, the others decide. */

@@ -4,8 +4,9 @@ import type { CommonInput } from '../plugin/operations.js'
 import { guarded } from '../plugin/fault.js'
 import { failureOfReply, type Channel } from '../directory/channel.js'
 import { collect } from '../listing/pages.js'
+import { isAccount, markOf } from '../listing/items.js'
 import { isList, isObject } from '../user/kind.js'
-import { identityForm, ignoresCase } from './identity-key.js'
+import { identityForm } from './identity-key.js'
 
 /** Whom to look for. */
 export interface Sought {
@@ -34,7 +35,7 @@ export async function findAccounts(
       const held = account.user[key]
       if (held === undefined) isHidden = true
       if (typeof held === 'string' && identityForm(key, held) === identityForm(key, value)) {
-        hits.set(account.id, account)
+        hits.set(markOf(account), account)
       }
     }
   }
@@ -43,12 +44,14 @@ export async function findAccounts(
   return succeed([...hits.values()])
 }
 
-/** A vendor whose look-up heeds case is asked for the address in lower case too. */
+/**
+ * What the vendor is asked for, since its look-up may heed what the comparison does not: the composed form, the text
+ * as it was given, and an address in lower case too. A list that is read as a whole is read once.
+ */
 function spellings(key: FindKey, value: string, way: FindWay): readonly string[] {
   const composed = value.normalize('NFC')
-  const reads = way.by === 'list' && guardedQuery(way, composed) === undefined
-  const lower = composed.toLowerCase()
-  return ignoresCase(key) && !reads && lower !== composed ? [composed, lower] : [composed]
+  if (way.by === 'list' && guardedQuery(way, composed) === undefined) return [composed]
+  return [...new Set([composed, value, identityForm(key, value)])]
 }
 
 function guardedQuery(way: FindWay & { readonly by: 'list' }, value: string): unknown {
@@ -80,13 +83,22 @@ async function askByCall(
   signal: AbortSignal | undefined,
 ): Promise<Outcome<readonly Account[]>> {
   const { plugin, transport } = channel
-  const planned = guarded(plugin, 'planned a search', () => way.plan(input))
+  const planned = guarded(plugin, 'planned a search', () => {
+    const outcome = way.plan(input)
+    if (outcome.ok && !isObject(outcome.value)) throw new TypeError('no request')
+    return outcome
+  })
   if (!planned.ok) return planned
   const sent = await transport.send(planned.value, { signal, about: { operation: 'find' } })
   if (!sent.replied) return fail(sent.failure)
-  if (sent.reply.status === 404) return succeed([])
-  const failed = failureOfReply(channel, sent.reply, input, planned.value, () => ({ exact: [input.value] }))
-  if (failed !== undefined) return fail(failed.failure)
+  const failed = failureOfReply(channel, sent.reply, input, planned.value, () => ({ exact: [] }))
+  if (failed !== undefined) {
+    // The plugin may know of a 404 that says something else than that there is nobody.
+    if (sent.reply.status === 404 && failed.failure.code === 'not-found') return succeed([])
+    // The vendor's words may name anybody.
+    const { vendorMessage: _words, vendorField: _name, ...failure } = failed.failure
+    return fail(failure)
+  }
   return guarded(
     plugin,
     'read what a search found',
@@ -97,10 +109,6 @@ async function askByCall(
     },
     'bad-reply',
   )
-}
-
-function isAccount(account: unknown): boolean {
-  return isObject(account) && typeof account['id'] === 'string' && isObject(account['user'])
 }
 
 function cannotFind({ plugin }: Channel, key: FindKey): Failure {

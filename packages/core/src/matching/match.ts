@@ -1,7 +1,10 @@
 import type { Failure } from '../failure/failure.js'
 import type { Account } from '../plugin/listing.js'
 import type { User } from '../user/user.js'
+import { isSomebodyElse } from '../directory/identity.js'
 import type { Link } from '../directory/plan.js'
+import { markOf } from '../listing/items.js'
+import { identityForm } from './identity-key.js'
 
 /** A rule by which an account is taken for a person's: the stored id, or a field that says who somebody is. */
 export type MatchRule = 'id' | 'externalId' | 'email' | 'userName'
@@ -29,7 +32,7 @@ export interface Candidate {
  * What matching found at one connection.
  *
  * - `linked`: exactly one account, and nothing that speaks against it.
- * - `absent`: the vendor was asked, and has none.
+ * - `absent`: the vendor was asked by each rule in `tried`, and has none.
  * - `invited`: an invitation is waiting; the account's own id comes with its acceptance.
  * - `ambiguous`: several accounts, or one that something speaks against. Nothing is linked.
  * - `unknown`: the vendor could not tell, or could not be asked.
@@ -60,6 +63,8 @@ export interface Finding {
 /** Everything that was found at one connection. */
 export interface Findings {
   readonly found: readonly Finding[]
+  /** All rules, the weightiest first, those included by which the vendor can't be asked. */
+  readonly rules: readonly MatchRule[]
   /** The stored id is of an account that is no longer there. */
   readonly isStoredIdGone: boolean
   readonly selectors: Link['selectors']
@@ -67,18 +72,17 @@ export interface Findings {
 
 /**
  * Pure: what the findings mean. One account links; the stored id needs no other rule to agree, since an e-mail
- * address may change and a name too. Whatever was found by a weaker rule must not contradict a stronger one.
+ * address may change and a name too. Whatever was found by a weaker rule must not contradict a stronger one, even
+ * one by which the vendor can't be asked.
  */
-export function decide(
-  person: Person,
-  { found, isStoredIdGone, selectors }: Findings,
-  isSame: (rule: Exclude<MatchRule, 'id'>, wanted: string, held: string) => boolean,
-): Match {
+export function decide(person: Person, { found, rules, isStoredIdGone, selectors }: Findings): Match {
   const hits = new Map<string, { account: Account; by: MatchRule[] }>()
+  const stored = found.find(({ rule }) => rule === 'id')?.accounts[0]
   for (const { rule, accounts } of found) {
     for (const account of accounts) {
-      const known = hits.get(account.id)
-      if (known === undefined) hits.set(account.id, { account, by: [rule] })
+      const mark = markOf(stored !== undefined && isOne(stored, account) ? stored : account)
+      const known = hits.get(mark)
+      if (known === undefined) hits.set(mark, { account, by: [rule] })
       else known.by.push(rule)
     }
   }
@@ -98,8 +102,8 @@ export function decide(
   if (isStoredIdGone) {
     return { status: 'ambiguous', reason: 'stored-id-gone', message: messages['stored-id-gone'], candidates }
   }
-  const stronger = only.by.includes('id') ? [] : fieldsBefore(only.by, found)
-  if (stronger.some((rule) => isOther(rule, person, only.account.user, isSame))) {
+  const weaker = rules.findIndex((rule) => only.by.includes(rule))
+  if (rules.slice(0, weaker).some((rule) => isOther(rule, person, only.account.user))) {
     return { status: 'ambiguous', reason: 'other-person', message: messages['other-person'], candidates }
   }
   const { active } = only.account.user
@@ -129,23 +133,19 @@ function asCandidate({
   return { id: account.id, by, ...(typeof active === 'boolean' ? { active } : {}) }
 }
 
-/** The fields of the rules that weigh more than the first one that led here. */
-function fieldsBefore(
-  by: readonly MatchRule[],
-  found: readonly Finding[],
-): readonly Exclude<MatchRule, 'id'>[] {
-  const rules = found.map(({ rule }) => rule)
-  const first = rules.findIndex((rule) => by.includes(rule))
-  return rules.slice(0, first).flatMap((rule) => (rule === 'id' ? [] : [rule]))
+/** Whether a found account is the stored one: the stored id may be written in another case. */
+function isOne(stored: Account, { id, kind }: Account): boolean {
+  return kind === undefined && !isSomebodyElse(id, stored.id)
 }
 
-function isOther(
-  rule: Exclude<MatchRule, 'id'>,
-  person: Person,
-  user: User,
-  isSame: (rule: Exclude<MatchRule, 'id'>, wanted: string, held: string) => boolean,
-): boolean {
+function isOther(rule: MatchRule, person: Person, user: User): boolean {
+  if (rule === 'id') return false
   const wanted = person[rule]
   const held = user[rule]
-  return typeof held === 'string' && held !== '' && wanted !== undefined && !isSame(rule, wanted, held)
+  return (
+    typeof held === 'string' &&
+    held !== '' &&
+    wanted !== undefined &&
+    identityForm(rule, wanted) !== identityForm(rule, held)
+  )
 }
