@@ -11,7 +11,7 @@ import { personalTexts } from './personal-texts.js'
 import type { FieldPlan, PlannedLink } from './plan.js'
 import type { Prepared } from './prepare.js'
 import type { ConnectionReport, ConnectionStatus, FieldReport } from './report.js'
-import { compareWithReply, markUncertain, reportField, settleByRecord } from './settle.js'
+import { compareWithReply, markUncertain, reportField } from './settle.js'
 
 export interface ApplyingInput {
   readonly secrets: Secrets
@@ -65,6 +65,7 @@ export async function applyPrepared(prepared: Prepared, applying: ApplyingInput)
     })
     if (back.ok) {
       user = back.value.user
+      const { settleByRecord } = await import('./settle-by-record.js')
       const settled = { before: current?.user, after: back.value.user }
       fields = fields.map((field) => settleByRecord(field, changeOf(field), settled))
     }

@@ -1,34 +1,22 @@
 import { orThrow, throwFailures } from '../failure/error.js'
 import { fail, type Outcome, type Failure } from '../failure/failure.js'
-import type { Secrets } from '../patch/change.js'
-import { lifeCycle } from '../life-cycle/calls.js'
-import { parsePatch, type ParsedPatch } from '../patch/parse.js'
+import type { ParsedPatch } from '../patch/parse.js'
 import { systemClock } from '../transport/clock.js'
 import { readLimits } from '../transport/limits.js'
 import type { User } from '../user/user.js'
 import { AccountQueue } from './account-queue.js'
-import { applyPrepared, reportUnsent } from './apply.js'
+import { applyPrepared } from './apply.js'
 import type { Bindings } from './bindings.js'
 import { checkOptions } from './call-options.js'
 import type { ApplyOptions, Directory, DirectoryOptions, PlanOptions } from './calls.js'
 import { located } from './channel.js'
 import { composeChannels } from './compose.js'
 import { operationInput, readCurrent } from './current.js'
-import { driftOf } from './drift.js'
 import { readPatch, strangeExtensions } from './given-patch.js'
-import {
-  linksOf,
-  passwordFailures,
-  readPlan,
-  strangePlugins,
-  unsentBecause,
-  unsentFields,
-} from './given-plan.js'
 import { guardPlan } from './inspect.js'
 import { accountOf, parseLinks, type LinkedChannel } from './links.js'
-import { planFormat, type ConnectionPlan, type Plan } from './plan.js'
+import { planFormat, type Plan } from './plan.js'
 import { about, asPlan, prepare, type Prepared } from './prepare.js'
-import { readingCalls } from './reading-calls.js'
 import { tellEnd } from './tell-end.js'
 import { asReport, type ConnectionReport, type Report } from './report.js'
 
@@ -60,7 +48,9 @@ export function createDirectory<const Known extends Bindings>(
   /** What a plan made here asks for. The plan itself never holds a secret. */
   const made = new WeakMap<object, ParsedPatch>()
   const queue = new AccountQueue()
-  const life = lifeCycle(channels, queue)
+  // Most directories only update: the other calls are loaded with the first of them.
+  const reading = once(async () => (await import('./reading-calls.js')).readingCalls(channels))
+  const life = once(async () => (await import('../life-cycle/calls.js')).lifeCycle(channels, queue))
 
   async function prepareAll(
     linked: readonly LinkedChannel[],
@@ -96,44 +86,8 @@ export function createDirectory<const Known extends Bindings>(
 
   async function apply(given: Plan, applying: ApplyOptions = {}): Promise<Report> {
     checkOptions(applying, ['verify', 'password', 'signal'])
-    const { verify = false, password, signal } = applying
-    const whole = made.has(given) || life.hasMade(given) ? given : await readPlan(given)
-    if (whole.operation !== undefined) return life.applyPlan(whole, { verify, password, signal })
-    const parsed = made.get(given) ?? orThrow(parsePatch(whole.patch, whole.secrets.length > 0))
-    throwFailures(passwordFailures(whole, password))
-    const secrets: Secrets = password === undefined ? parsed.secrets : { password }
-    const linked = orThrow(parseLinks(channels, linksOf(whole)))
-    throwFailures(strangePlugins(whole, linked))
-    const entries = await Promise.all(
-      linked.map(async (account): Promise<[string, ConnectionReport]> => {
-        const { name } = account.channel
-        const share = whole.connections[name]
-        const report = await tellEnd(account.channel, about(account), () =>
-          share !== undefined && isOpen(share)
-            ? queue.run([accountOf(account)], signal, () => applyAgain(account, share))
-            : reportUnsent(account, share?.fields ?? [], unsentBecause(share)),
-        )
-        return [name, report]
-      }),
-    )
-    return asReport(entries)
-
-    async function applyAgain(account: LinkedChannel, share: ConnectionPlan): Promise<ConnectionReport> {
-      const { changes } = parsed
-      const prepared = await prepare(account, {
-        changes,
-        secrets,
-        offline: false,
-        compare: whole.compare,
-        read: share.fromCurrent,
-        live: whole.check === 'live',
-        signal,
-      })
-      const drift = driftOf(share, prepared)
-      if (drift !== undefined) return reportUnsent(account, unsentFields(share), [drift])
-      // What is sent is what was just computed: a plan that was changed on disk can't be.
-      return applyPrepared(prepared, { secrets, verify, signal })
-    }
+    const { applyPlan } = await import('./apply-plan.js')
+    return applyPlan({ channels, queue, made, life }, given, applying)
   }
 
   async function update(
@@ -179,22 +133,22 @@ export function createDirectory<const Known extends Bindings>(
     return Object.fromEntries(entries)
   }
 
-  const { list, find, describe, match } = readingCalls(channels)
-  const { planCreate, create, planRemove, remove } = life
   return {
     connections: [...channels.keys()],
-    list,
-    find,
-    describe,
+    list: async function* list(connection, options) {
+      yield* (await reading()).list(connection, options)
+    },
+    find: async (connection, search, options) => (await reading()).find(connection, search, options),
+    describe: async (connection, options) => (await reading()).describe(connection, options),
     // oxlint-disable-next-line typescript/consistent-type-assertions -- as with get below
-    match: match as Directory<Known>['match'],
+    match: (async (person, options) => (await reading()).match(person, options)) as Directory<Known>['match'],
     plan,
     apply,
     update,
-    planCreate,
-    create,
-    planRemove,
-    remove,
+    planCreate: async (targets, user, options) => (await life()).planCreate(targets, user, options),
+    create: async (targets, user, options) => (await life()).create(targets, user, options),
+    planRemove: async (links, options) => (await life()).planRemove(links, options),
+    remove: async (links, options) => (await life()).remove(links, options),
     activate: (links, options) => update(links, { active: true }, options),
     deactivate: (links, options) => update(links, { active: false }, options),
     // oxlint-disable-next-line typescript/consistent-type-assertions -- the answer's names are those of the links, which the compiler can't follow through fromEntries
@@ -202,9 +156,9 @@ export function createDirectory<const Known extends Bindings>(
   }
 }
 
-/** Whether there may be something to do: what was in place when the record was read may be so no longer. */
-function isOpen({ status, fromCurrent }: ConnectionPlan): boolean {
-  return status === 'ready' || (status === 'nothing-to-send' && fromCurrent)
+function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
+  let loading: Promise<Value> | undefined
+  return () => (loading ??= load())
 }
 
 interface Draft {

@@ -8,7 +8,8 @@ import { execute, type Execution } from '../directory/execute.js'
 import { isSomebodyElse, somebodyElse } from '../directory/identity.js'
 import { personalTexts } from '../directory/personal-texts.js'
 import type { ConnectionReport, FieldReport } from '../directory/report.js'
-import { compareWithReply, markUncertain, reportField, settleByRecord } from '../directory/settle.js'
+import { settleByRecord } from '../directory/settle-by-record.js'
+import { compareWithReply, markUncertain, reportField } from '../directory/settle.js'
 import type { User } from '../user/user.js'
 import { lookBack } from './look-back.js'
 import type { PreparedCreation } from './prepare-create.js'
@@ -30,7 +31,8 @@ export async function applyCreation(
   const { create } = channel.plugin.operations
   const place = { channel, link: { ...(chosen === undefined ? {} : { id: chosen }), selectors } }
   if (derived.status !== 'ready' || create === undefined) {
-    return reportUnsent(place, derived.fields, derived.failures)
+    // Each of several reasons: every field that is missing.
+    return { ...reportUnsent(place, derived.fields, derived.failures), failures: derived.failures }
   }
   const needsSecret = derived.requests.some(({ secrets: needed }) => needed !== undefined)
   if (needsSecret && secrets.password === undefined) {

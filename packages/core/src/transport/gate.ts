@@ -14,6 +14,8 @@ export interface Entrance {
   readonly patience: number
   /** It is to be looked at again, instead of being let go, after that many milliseconds of waiting. */
   readonly staleAfter: number
+  /** Told when it has to wait, with the least number of milliseconds that it will take. */
+  readonly onWait?: ((milliseconds: number) => void) | undefined
 }
 
 /** How the waiting ended, and how many milliseconds it took. */
@@ -30,8 +32,6 @@ export interface GateSetup {
   readonly clock: Clock
   /** Without one the gate is open until a reply closes it. */
   readonly budget?: Budget | undefined
-  /** Called when a request has to wait, with the least number of milliseconds that it will take. */
-  readonly onWait?: ((milliseconds: number, account: string | undefined) => void) | undefined
 }
 
 interface Visitor extends InLane {
@@ -52,7 +52,6 @@ export const uncounted: Place = { at: 0 }
 export class Gate {
   readonly #clock: Clock
   readonly #pacer: Pacer | undefined
-  readonly #onWait: GateSetup['onWait']
   readonly #lanes = new Lanes<Visitor>()
   readonly #visitors = new Set<Visitor>()
   readonly #looks = new Looks()
@@ -66,10 +65,9 @@ export class Gate {
   #nextEnd = Number.POSITIVE_INFINITY
 
   /** @throws TypeError when the budget makes no sense. */
-  constructor({ clock, budget, onWait }: GateSetup) {
+  constructor({ clock, budget }: GateSetup) {
     this.#clock = clock
     this.#pacer = budget === undefined ? undefined : new Pacer(budget)
-    this.#onWait = onWait
   }
 
   /** Milliseconds from one place to the next, in the long run. */
@@ -88,7 +86,7 @@ export class Gate {
   }
 
   /** Waits for a turn. */
-  async enter({ account, lane, signal, patience, staleAfter }: Entrance): Promise<Turn> {
+  async enter({ account, lane, signal, patience, staleAfter, onWait }: Entrance): Promise<Turn> {
     if (signal?.aborted === true) return { kind: 'aborted', waited: 0 }
     const now = this.#now()
     const visiting = {
@@ -98,7 +96,7 @@ export class Gate {
     } as const
     const wait = this.#leastWait(visiting, now)
     if (wait > patience) return { kind: 'refused', waited: 0, wait }
-    this.#tell(wait, account)
+    onWait?.(wait)
     const turn = await new Promise<Turn>((resolve) => {
       const stop = (): void => this.#dismiss(visitor, { kind: 'aborted', waited: this.#now() - now })
       const visitor: Visitor = {
@@ -163,14 +161,6 @@ export class Gate {
   #leastWait({ account, lane }: InLane, now: number): number {
     const others = this.#pacer === undefined ? 0 : this.#lanes.before(account, lane)
     return Math.max(0, this.#due(now, others) - now)
-  }
-
-  #tell(milliseconds: number, account: string | undefined): void {
-    try {
-      this.#onWait?.(milliseconds, account)
-    } catch {
-      // A listener that fails is no matter of the request.
-    }
   }
 
   #admit(visitor: Visitor): void {

@@ -14,6 +14,8 @@ export interface Passenger {
   readonly stillRight?: (() => Promise<boolean>) | undefined
   /** Whether that was asked just now. */
   readonly isFresh: boolean
+  /** Told when it has to wait, with the least number of milliseconds that it will take. */
+  readonly onWait?: ((milliseconds: number) => void) | undefined
 }
 
 /** How it went, and how many milliseconds were spent waiting. */
@@ -31,14 +33,21 @@ const longestTrust = 1_000
  * the look takes it, and the request the next one.
  */
 export async function pass(gate: Gate, passenger: Passenger): Promise<Passage> {
-  const { account, signal, patience, stillRight } = passenger
+  const { account, signal, patience, stillRight, onWait } = passenger
   let { lane, isFresh } = passenger
   let waited = 0
   for (;;) {
     // After the look, the next place is as soon as it gets.
     const trust = isFresh ? Math.max(longestTrust, 2 * gate.interval) : longestTrust
     const staleAfter = stillRight === undefined ? Number.POSITIVE_INFINITY : trust
-    const turn = await gate.enter({ account, lane, signal, patience: patience - waited, staleAfter })
+    const turn = await gate.enter({
+      account,
+      lane,
+      signal,
+      patience: patience - waited,
+      staleAfter,
+      onWait,
+    })
     waited += turn.waited
     if (turn.kind === 'go') return { kind: 'passed', waited, place: turn.place }
     if (turn.kind === 'aborted') return stopped(waited, { rule: 'aborted' })

@@ -29,6 +29,8 @@ export interface RetryInput {
   readonly signal?: AbortSignal
   /** Asked after each pause and each longer wait at the gate: whether the request is still the right one. */
   readonly stillRight?: () => Promise<boolean>
+  /** Told when it has to wait for its turn at the gate, with the least number of milliseconds that it will take. */
+  readonly onWait?: (milliseconds: number) => void
   /** Told before each pause: after which attempt, and how many milliseconds it takes. */
   readonly onPause?: (attempts: number, milliseconds: number) => void
   readonly send: (milliseconds: number, place: Place, attempts: number) => Promise<Attempt>
@@ -47,7 +49,7 @@ const longestPause = 20_000
  */
 export async function sendWithRetry(input: RetryInput): Promise<Tried> {
   const { repeatable, limits, clock, random, gate, signal, send } = input
-  const { account, goesFirst = false, stillRight, onPause } = input
+  const { account, goesFirst = false, stillRight, onWait, onPause } = input
   let deadline = clock.now() + limits.totalTimeout
   let patience = limits.maxWait
   let doubt = false
@@ -58,7 +60,7 @@ export async function sendWithRetry(input: RetryInput): Promise<Tried> {
     if (place === undefined) {
       const isFollowUp = stillRight !== undefined || last !== undefined
       const lane = goesFirst || isFresh ? 'first' : isFollowUp ? 'follow-up' : 'rest'
-      const passage = await pass(gate, { account, lane, signal, patience, stillRight, isFresh })
+      const passage = await pass(gate, { account, lane, signal, patience, stillRight, isFresh, onWait })
       deadline += passage.waited
       patience -= passage.waited
       const made = { attempts: attempts - 1, doubt, outdated: passage.kind === 'outdated' }

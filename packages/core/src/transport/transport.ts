@@ -38,7 +38,6 @@ interface SendContext {
   readonly signal?: AbortSignal | undefined
   /** What it is sent for: events say so, and where requests have to wait, users take turns. */
   readonly about?: About
-  readonly account?: string | undefined
   readonly secrets?: Secrets
   /** Asked before a request that had to wait is sent: whether it is still the right one. */
   readonly stillRight?: (() => Promise<boolean>) | undefined
@@ -62,8 +61,6 @@ export interface TransportSetup {
   readonly limits: Limits
   /** Present when somebody listens. */
   readonly observer?: Observer | undefined
-  /** Called when a request has to wait for its turn, with the least number of milliseconds that it will take. */
-  readonly onWait?: (milliseconds: number, account: string | undefined) => void
 }
 
 /** @throws TypeError when the connection's budget makes no sense. */
@@ -75,10 +72,9 @@ export function createTransport({
   random,
   limits,
   observer,
-  onWait,
 }: TransportSetup): Transport {
   const { authorization, budget } = connection
-  const gate = new Gate({ clock, budget, onWait })
+  const gate = new Gate({ clock, budget })
   const baseUrl = connection.baseUrl.replace(/\/+$/u, '')
   // In lower case: two spellings of one name would both be sent, and joined into a value that nobody meant.
   const ownHeaders = lowerCased(connection.headers ?? {})
@@ -99,6 +95,7 @@ export function createTransport({
     return sendWithRetry({
       ...trying,
       account: about.user,
+      onWait: (milliseconds) => observer?.waiting(about, milliseconds),
       onPause: (attempts, milliseconds) => observer?.retrying(about, attempts, milliseconds),
       limits,
       clock,
@@ -169,7 +166,7 @@ export function createTransport({
 
   async function sendOnceAuthorized(
     request: HttpRequest,
-    { signal, secrets = {}, stillRight, account, about = { operation: 'get', user: account } }: SendContext,
+    { signal, secrets = {}, stillRight, about = { operation: 'get' } }: SendContext,
     credential: Credentials,
   ): Promise<Sent> {
     const body = insertSecrets(request, secrets)
@@ -208,7 +205,7 @@ export function createTransport({
       if (credential === undefined) return { ...notSent(attempts, [aborted]), doubt }
       if (!credential.ok) return { ...notSent(attempts, credential.failures), doubt }
       if (renewed && context.stillRight !== undefined) {
-        const { isRight } = await gate.look(context.about?.user ?? context.account, context.stillRight)
+        const { isRight } = await gate.look(context.about?.user, context.stillRight)
         if (!isRight) return { ...notSent(attempts, [overtaken]), doubt }
       }
       const sent = await sendOnceAuthorized(request, context, credential.value)

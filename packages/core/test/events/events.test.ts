@@ -2,8 +2,14 @@ import { inspect } from 'node:util'
 
 import { expect, test } from 'vitest'
 
-import { createDirectory, type DirectoryEvent, type DirectoryOptions } from '../../src/index.js'
-import { reference } from '../reference/plugin.js'
+import {
+  bind,
+  createDirectory,
+  type DirectoryEvent,
+  type DirectoryOptions,
+  type Plugin,
+} from '../../src/index.js'
+import { reference, referencePlugin } from '../reference/plugin.js'
 import { referenceSimulator } from '../reference/simulator.js'
 import { fakeClock } from '../support/fake-clock.js'
 import { referenceSettings } from '../support/plugins.js'
@@ -109,4 +115,24 @@ test('goes on when the listener fails', async () => {
   const report = await directory.update({ shop: '7' }, { title: 'Store manager' })
   expect(report.ok).toBe(true)
   expect(simulator.users.get('7')).toMatchObject({ job: 'Store manager' })
+})
+
+test('tells of a wait at the rate gate when it begins', async () => {
+  const simulator = referenceSimulator()
+  const events: DirectoryEvent[] = []
+  const plugin = {
+    ...referencePlugin,
+    connect: (settings: unknown) => ({
+      ...(referencePlugin as Plugin).connect(settings),
+      budget: { requests: 2, seconds: 10 },
+    }),
+  }
+  const directory = createDirectory(
+    { shop: bind(plugin, referenceSettings) },
+    { fetch: simulator.fetch, clock: fakeClock(), onEvent: (event) => events.push(event) },
+  )
+  for (let turn = 0; turn < 3; turn++) await directory.get({ shop: '7' })
+  const waiting = events.find(({ type }) => type === 'waiting')
+  expect(waiting).toMatchObject({ operation: 'get', user: '7', connection: 'shop' })
+  expect(waiting).toHaveProperty('milliseconds', expect.any(Number))
 })

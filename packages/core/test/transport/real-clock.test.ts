@@ -39,7 +39,9 @@ describe('on the real clock', () => {
         limits: defaultLimits,
       })
       const replies = await Promise.all(
-        Array.from({ length: 55 }, (_, index) => transport.send(read, { account: `${index % 5}` })),
+        Array.from({ length: 55 }, (_, index) =>
+          transport.send(read, { about: { operation: 'get', user: `${index % 5}` } }),
+        ),
       )
       expect(replies.map((each) => each.replied && each.reply.status)).toEqual(replies.map(() => 200))
     } finally {

@@ -114,8 +114,10 @@ describe('a connection with a budget', () => {
     const { time, transport, sent } = setUp()
     const controller = new AbortController()
     const first = many(50, () => transport.send(read, {}))
-    const given = many(40, () => transport.send(write, { signal: controller.signal, account: '1' }))
-    const last = transport.send(read, { account: '2' })
+    const given = many(40, () =>
+      transport.send(write, { signal: controller.signal, about: { operation: 'get', user: '1' } }),
+    )
+    const last = transport.send(read, { about: { operation: 'get', user: '2' } })
     await time.pass(10)
     controller.abort()
     expect((await given)[7]).toMatchObject({
@@ -188,9 +190,11 @@ describe('a reply that speaks of the budget', () => {
         budget,
         answer: (__, count) => (count === 1 ? reply() : good()),
       })
-      const first = transport.send(read, { account: '1' })
+      const first = transport.send(read, { about: { operation: 'get', user: '1' } })
       await time.pass(0)
-      const others = many(5, (index) => transport.send(write, { account: `other ${index}` }))
+      const others = many(5, (index) =>
+        transport.send(write, { about: { operation: 'get', user: `other ${index}` } }),
+      )
       const all = await time.run(Promise.all([first, others]))
       expect([all[0], ...all[1]].every(({ replied }) => replied)).toBe(true)
       expect(sent.length).toBe(reply().status === 429 ? 7 : 6)
@@ -234,12 +238,14 @@ describe('a write that was computed from a record', () => {
   function busy(count: number, budget = perMinute) {
     const setting = setUp({ latency: 100, budget, maxWait: 100_000_000 })
     const { transport } = setting
-    const others = many(count, (index) => transport.send(read, { account: `other ${index % 7}` }))
+    const others = many(count, (index) =>
+      transport.send(read, { about: { operation: 'get', user: `other ${index % 7}` } }),
+    )
     const compute = (isRight: boolean, account: string | undefined = '9') =>
       transport.send(computed, {
-        account,
+        about: { operation: 'get', user: account },
         stillRight: async () => {
-          await transport.send(look, { account })
+          await transport.send(look, { about: { operation: 'get', user: account } })
           return isRight
         },
       })
@@ -298,7 +304,7 @@ describe('a write that was computed from a record', () => {
     await time.pass(40_000)
     const controller = new AbortController()
     const given = transport.send(computed, {
-      account: '9',
+      about: { operation: 'get', user: '9' },
       signal: controller.signal,
       stillRight: () => {
         controller.abort()
@@ -314,7 +320,7 @@ describe('a write that was computed from a record', () => {
     const { transport, time, sent, others } = busy(300)
     await time.pass(40_000)
     const late = transport.send(computed, {
-      account: '9',
+      about: { operation: 'get', user: '9' },
       stillRight: () => time.clock.sleep(61_000).then(() => true),
     })
     expect(await time.run(late)).toMatchObject({ executed: 'no', attempts: 0, failure: { rule: 'timeout' } })
@@ -343,7 +349,7 @@ describe('a write that was computed from a record', () => {
     const { transport, time, sent, compute, others } = busy(100)
     await time.run(
       many(400, async (index) => {
-        await transport.send(look, { account: `${index}` })
+        await transport.send(look, { about: { operation: 'get', user: `${index}` } })
         expect(await compute(true, `${index}`)).toMatchObject({ replied: true })
       }),
     )
