@@ -3,7 +3,10 @@ import { availableParallelism, cpus } from 'node:os'
 import type { Figure } from './measure.ts'
 import { planningFigures } from './planning.ts'
 import { firstReplyFigures, importFigures } from './starting.ts'
-import { updateFigures, withServer } from './update.ts'
+import { listFigures } from './list.ts'
+import { listed } from './pages.ts'
+import { extraFigures, updateFigures, withServer } from './update.ts'
+import { assertNobodyWaited } from './vendor.ts'
 
 /** The limits that the project holds itself to. */
 const limits = {
@@ -18,13 +21,19 @@ let over = 0
 console.log(
   `Crosspatch benchmarks. Node ${process.version}, ${availableParallelism()} × ${cpus()[0]?.model ?? 'CPU'}.`,
 )
-console.log('Medians, measured in turn after a warm-up; only the ratios mean something elsewhere.\n')
+console.log('Medians, measured in turn after a warm-up; only the ratios mean something elsewhere.')
+console.log("The vendor's own budget of requests is left out: with it, waiting would be all that is seen.\n")
 
 await withServer(async (origin) => {
   for (const [atOnce, limit] of Object.entries(limits.update)) {
     title(`One update on loopback, ${atOnce} at a time (CPU per call)`)
     print(await updateFigures(origin, Number(atOnce)), 'µs', { directory: limit })
   }
+  title('An update, and what can be added to it, on loopback, 1 at a time (CPU per call)')
+  print(await extraFigures(origin), 'µs', {})
+  title(`Listing ${listed.users} users in pages of ${listed.pageSize} on loopback (CPU per user)`)
+  print(await listFigures(origin), 'µs', {})
+  assertNobodyWaited()
   title('Planning one change for all four vendors (CPU per plan, from records that are read)')
   const { byHand, checked, requests } = await planningFigures()
   const planned = checked + requests

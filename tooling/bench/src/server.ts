@@ -1,21 +1,35 @@
 import { createServer } from 'node:http'
 
+import { pagesFor } from './pages.ts'
 import { replies, tokenReply, userIds } from './records.ts'
 
 // A vendor that costs as little as possible, in a process of its own: only the client's work is measured.
+let pages: readonly string[] = []
+// What is read is from before any update, so that no update finds its change made already.
+const before = replies.relesys.replace('"title":"Store manager"', '"title":"Clerk"')
+
 const server = createServer((request, response) => {
-  const url = request.url ?? ''
-  const id = url.slice(url.lastIndexOf('/') + 1)
-  const body = id === 'authorize' ? tokenReply : replies.relesys.replace(userIds.relesys, id)
+  const url = new URL(request.url ?? '', 'http://127.0.0.1')
+  const id = url.pathname.slice(url.pathname.lastIndexOf('/') + 1)
+  const body = bodyFor(id, url.searchParams, request.method === 'GET')
   request.resume()
   request.on('end', () => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
     response.end(body)
   })
 })
+
+function bodyFor(id: string, query: URLSearchParams, isReading: boolean): string {
+  if (id === 'authorize') return tokenReply
+  if (id === 'users') return pages[Number(query.get('page') ?? 0)] ?? ''
+  return (isReading ? before : replies.relesys).replace(userIds.relesys, id)
+}
+
 server.listen(0, '127.0.0.1', () => {
   const address = server.address()
-  process.stdout.write(`${typeof address === 'object' && address !== null ? address.port : 0}\n`)
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  pages = pagesFor(`http://127.0.0.1:${port}`)
+  process.stdout.write(`${port}\n`)
 })
 // Ends with the benchmark, however that ends.
 process.stdin.resume()

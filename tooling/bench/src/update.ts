@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
-import { createDirectory } from '@crosspatch/core'
-import { relesys } from '@crosspatch/relesys'
 import ky from 'ky'
 
 import { compare, cpuPerCall, type Figure } from './measure.ts'
 import { userIds } from './records.ts'
+import { directoryOf } from './vendor.ts'
 
 const mediaType = 'application/json-patch+json'
 
@@ -27,9 +26,7 @@ export async function withServer<Value>(work: (origin: string) => Promise<Value>
 
 /** One update: through the directory, by a bare `fetch` with everything prepared, and by ky as it comes. */
 export async function updateFigures(origin: string, atOnce: number): Promise<Figure[]> {
-  let turn = 0
-  // As many people as there are calls at once: writes to one account follow each other.
-  const nextId = (): string => `${userIds.relesys.slice(0, -3)}${100 + (turn++ % (4 * atOnce))}`
+  const nextId = idsFor(atOnce)
   const url = (): string => `${origin}/api/v1.4/users/${nextId()}`
   const headers = {
     accept: 'application/json',
@@ -37,9 +34,7 @@ export async function updateFigures(origin: string, atOnce: number): Promise<Fig
     'content-type': mediaType,
   }
   const body = JSON.stringify([{ op: 'add', path: '/title', value: 'Store manager' }])
-  const directory = createDirectory({
-    relesys: relesys({ clientId: 'benchmark', clientSecret: 'benchmark', baseUrl: `${origin}/api/v1.4` }),
-  })
+  const directory = directoryOf(origin)
   const calls = {
     'bare fetch': async (): Promise<unknown> =>
       (await fetch(url(), { method: 'PATCH', headers, body })).json(),
@@ -55,6 +50,40 @@ export async function updateFigures(origin: string, atOnce: number): Promise<Fig
       () => cpuPerCall(call, 600, atOnce),
     ]),
   )
-  for (const call of Object.values(calls)) await cpuPerCall(call, 15_000, atOnce)
+  for (const call of Object.values(calls)) await cpuPerCall(call, 8000, atOnce)
   return compare(contenders, 15)
+}
+
+/**
+ * One update after another: as it comes, after a look at what the record holds already, and through a gate that
+ * counts requests for a budget which is never used up.
+ */
+export async function extraFigures(origin: string): Promise<Figure[]> {
+  const nextId = idsFor(1)
+  const open = directoryOf(origin)
+  // Several times what one caller can send here; small enough that its record of a span is filled and reused.
+  const gated = directoryOf(origin, { requests: 2000, seconds: 0.1 })
+  const update = async (directory: typeof open, options: { readonly compare?: true }): Promise<void> => {
+    const report = await directory.update({ relesys: nextId() }, { title: 'Store manager' }, options)
+    if (report.connections['relesys']?.status !== 'applied') throw new Error('The update failed.')
+  }
+  const calls = {
+    'an update': () => update(open, {}),
+    'compare: true, one GET more': () => update(open, { compare: true }),
+    'with a budget, not used up': () => update(gated, {}),
+  }
+  const contenders = Object.fromEntries(
+    Object.entries(calls).map(([name, call]): [string, () => Promise<number>] => [
+      name,
+      () => cpuPerCall(call, 600, 1),
+    ]),
+  )
+  for (const call of Object.values(calls)) await cpuPerCall(call, 4000, 1)
+  return compare(contenders, 15)
+}
+
+/** As many people as there are calls at once: writes to one account follow each other. */
+function idsFor(atOnce: number): () => string {
+  let turn = 0
+  return () => `${userIds.relesys.slice(0, -3)}${100 + (turn++ % (4 * atOnce))}`
 }
