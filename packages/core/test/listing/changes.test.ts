@@ -131,7 +131,34 @@ describe('a vendor that lies', () => {
   })
 })
 
+describe('a vendor that gives shorter pages than it was asked for', () => {
+  it.each([['total'], ['more']] as const)(
+    'is asked on where its %s says that there is more',
+    async (said) => {
+      const { directory, vendor } = rosterDirectory({ says: [said, 'size'] })
+      vendor.inject({
+        kind: 'rewrite',
+        body: (page) => Object.assign({}, page, { people: somePeople(2) }),
+      })
+      expect(await readThrough(directory.list('staff'))).toEqual({ ids: pids(7), failures: [] })
+    },
+  )
+})
+
 describe('a vendor that knows no offset', () => {
+  it('is not believed where it says that there is more', async () => {
+    const { directory, vendor } = rosterDirectory()
+    Object.assign(vendor.habits, { ignoresOffset: true, ignoresLimit: true })
+    vendor.inject(
+      { kind: 'rewrite', body: (page) => Object.assign({}, page, { more: true }) },
+      { times: Infinity },
+    )
+    expect(await readThrough(directory.list('staff'))).toMatchObject({
+      ids: pids(7),
+      failures: [{ rule: 'page-repeats' }],
+    })
+  })
+
   it.each([
     // Numbers prove that the first page was everything.
     { says: ['total', 'more', 'size'], ignoresLimit: true, failures: [] },
