@@ -5,7 +5,7 @@ import { composeNames } from '../plugin/compose-names.js'
 import type { AccountQueue } from '../directory/account-queue.js'
 import { reportUnsent } from '../directory/apply.js'
 import { checkOptions } from '../directory/call-options.js'
-import type { Channel } from '../directory/channel.js'
+import { located, type Channel } from '../directory/channel.js'
 import { driftOf } from '../directory/drift.js'
 import { readPatch, strangeExtensions } from '../directory/given-patch.js'
 import { passwordFailures, strangePlugins, unsentBecause } from '../directory/given-plan.js'
@@ -124,8 +124,10 @@ export function creations(channels: ReadonlyMap<string, Channel>, queue: Account
           const place = { channel, link: { ...(id === undefined ? {} : { id }), selectors } }
           const report = await tellEnd(channel, creationOf(target), () => {
             if (share?.status !== 'ready') {
-              const unsent = reportUnsent(place, share?.fields ?? [], unsentBecause(share))
-              return { ...unsent, status: unsentStatus(share) }
+              const reasons = unsentBecause(share)
+              const failures = reasons.map((failure) => located(failure, channel, id ?? ''))
+              const unsent = reportUnsent(place, share?.fields ?? [], reasons)
+              return { ...unsent, status: unsentStatus(share), failures }
             }
             return inTurn([target], creating, async () => {
               const prepared = await creation(target, creating)
