@@ -105,7 +105,7 @@ function optionOf(
 ): { readonly value: string | number } | Refused {
   const byId = options.find(({ id }) => id === value)
   if (byId !== undefined) return { value: byId.id }
-  const written = typeof value === 'string' ? value.normalize('NFC') : ''
+  const written = typeof value === 'string' ? value.normalize('NFC') : undefined
   const [named, ...others] = options.filter(({ name }) => name.normalize('NFC') === written)
   if (named === undefined) return unknownOption(options, written)
   if (others.length === 0) return { value: named.id }
@@ -117,9 +117,12 @@ function optionOf(
   )
 }
 
-function unknownOption(options: NonNullable<CustomDescription['options']>, written: string): Refused {
+function unknownOption(
+  options: NonNullable<CustomDescription['options']>,
+  written: string | undefined,
+): Refused {
   const names = options.map(({ name }) => name)
-  const suggestion = nearest(written, names)
+  const suggestion = written === undefined ? undefined : nearest(written, names)
   return refuse(
     'unknown-option',
     'The field has no such option.',
