@@ -1,5 +1,4 @@
 import {
-  decodeUser,
   parseJsonReply,
   succeed,
   type HttpReply,
@@ -8,17 +7,16 @@ import {
   type Snapshot,
 } from '@crosspatch/core'
 
-import { extensions, fields } from './fields.js'
+import { asAccount } from './read/account.js'
 import type { ReplayScope } from './settings.js'
 import { userRecord, type UserRecord } from './wire.js'
 
 /** Which of the two shapes comes depends on the company, so either is read from any call. */
-export function readUser(reply: HttpReply, { options }: ReplayScope): Outcome<Snapshot<UserRecord>> {
+export function readUser(reply: HttpReply, scope: ReplayScope): Outcome<Snapshot<UserRecord>> {
   const parsed = parseJsonReply(reply, userRecord)
   if (!parsed.ok) return parsed
   const record = parsed.value
-  const user = decodeUser({ id: 'replay', fields, extensions }, record, options)
-  return succeed({ id: record.id, user, record })
+  return succeed({ ...asAccount(record, scope), record })
 }
 
 /** A good update answers with the whole user. */

@@ -117,6 +117,15 @@ describe.each(cases)('with %s', (_name, reading) => {
         ? { status: 'invited', candidates: [{ id: idOf(1002), by: ['externalId', 'email'] }] }
         : { status: 'absent' },
     )
+    // Nor is it when its id was stored: in a child company it is read as a user is.
+    const kept = { ...person, links: { replay: { id: idOf(1002), childCompanyId } } }
+    const before = simulator.requests.length
+    expect(await directory.match(kept, inChild)).toMatchObject({
+      links: {},
+      connections: { replay: { status: 'invited' } },
+    })
+    // The record by its id, and the list once for both of the other rules.
+    expect(simulator.requests.length - before).toBe(2)
     const userId = simulator.acceptInvitation(idOf(1002))
     const accepted = await directory.match(person, inChild)
     expect(accepted.links).toEqual({ replay: { id: userId, childCompanyId } })

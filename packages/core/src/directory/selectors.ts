@@ -1,5 +1,6 @@
 import { fail, succeed, type Outcome } from '../failure/failure.js'
 import { shown } from '../patch/key.js'
+import { pluginFault } from '../plugin/fault.js'
 import { isObject } from '../user/kind.js'
 import type { Channel } from './channel.js'
 import { checkBySchema } from './schema.js'
@@ -24,7 +25,11 @@ export function readSelectors(
           remedy: 'Leave it out.',
         })
   }
-  const checked = checkBySchema(schema, selectors, channel.name)
-  if (!checked.ok) return checked
-  return succeed(isObject(checked.value) ? checked.value : {})
+  try {
+    const checked = checkBySchema(schema, selectors, channel.name)
+    if (!checked.ok) return checked
+    return succeed(isObject(checked.value) ? checked.value : {})
+  } catch (error) {
+    return fail(pluginFault(channel.plugin, 'checked its selectors', error, 'invalid-input'))
+  }
 }

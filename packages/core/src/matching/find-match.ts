@@ -3,7 +3,7 @@ import { located, type Channel } from '../directory/channel.js'
 import { operationInput, readCurrent } from '../directory/current.js'
 import type { Link } from '../directory/plan.js'
 import { idProblem } from '../transport/fence.js'
-import { findAccounts } from './find.js'
+import { findAccounts, type WholeLists } from './find.js'
 import { decide, type Finding, type Match, type MatchRule, type Person } from './match.js'
 
 /** What matching at one connection starts from. */
@@ -28,6 +28,7 @@ export async function findMatch(wanted: Wanted): Promise<Match> {
   })
   const input = await operationInput(channel, { id: storedId ?? '', selectors }, [])
   if (!input.ok) return unknown(input.failures)
+  const lists: WholeLists = new Map()
   const found: Finding[] = []
   let isStoredIdGone = false
   let skipped: readonly Failure[] = []
@@ -36,7 +37,8 @@ export async function findMatch(wanted: Wanted): Promise<Match> {
       if (storedId === undefined) continue
       const read = await readCurrent(channel, input.value, { signal })
       if (read.ok) {
-        found.push({ rule, accounts: [{ id: read.value.id ?? storedId, user: read.value.user }] })
+        const { id = storedId, kind, user } = read.value
+        found.push({ rule, accounts: [{ id, user, ...(kind === undefined ? {} : { kind }) }] })
       } else if (read.failures.some(({ code }) => code === 'not-found')) {
         isStoredIdGone = true
         found.push({ rule, accounts: [] })
@@ -45,7 +47,7 @@ export async function findMatch(wanted: Wanted): Promise<Match> {
     }
     const value = person[rule]
     if (value === undefined) continue
-    const accounts = await findAccounts(channel, input.value, { key: rule, value }, signal)
+    const accounts = await findAccounts(channel, input.value, { key: rule, value }, signal, lists)
     if (accounts.ok) found.push({ rule, accounts: accounts.value })
     else if (!isOwnRules && accounts.failures.every(({ rule: why }) => notOffered.has(why ?? '')))
       skipped = [...skipped, ...accounts.failures]

@@ -8,6 +8,9 @@ import { isAccount, markOf } from '../listing/items.js'
 import { isList, isObject } from '../user/kind.js'
 import { identityForm } from './identity-key.js'
 
+/** What was read of whole lists, for searches that follow each other: each list is read once. */
+export type WholeLists = Map<'whole', Promise<Outcome<readonly Account[]>>>
+
 /** Whom to look for. */
 export interface Sought {
   readonly key: FindKey
@@ -23,13 +26,14 @@ export async function findAccounts(
   input: CommonInput,
   { key, value }: Sought,
   signal: AbortSignal | undefined,
+  lists: WholeLists = new Map(),
 ): Promise<Outcome<readonly Account[]>> {
   const way = channel.plugin.operations.find?.[key]
   if (way === undefined) return fail(cannotFind(channel, key))
   const hits = new Map<string, Account>()
   let isHidden = false
   for (const spelling of spellings(key, value, way)) {
-    const found = await ask(channel, input, { key, way, value: spelling }, signal)
+    const found = await ask(channel, input, { key, way, value: spelling, lists }, signal)
     if (!found.ok) return found
     for (const account of found.value) {
       const held = account.user[key]
@@ -65,7 +69,7 @@ function guardedQuery(way: FindWay & { readonly by: 'list' }, value: string): un
 async function ask(
   channel: Channel,
   input: CommonInput,
-  { key, way, value }: Sought & { readonly way: FindWay },
+  { key, way, value, lists }: Sought & { readonly way: FindWay; readonly lists: WholeLists },
   signal: AbortSignal | undefined,
 ): Promise<Outcome<readonly Account[]>> {
   const { plugin } = channel
@@ -73,7 +77,12 @@ async function ask(
   const { list } = plugin.operations
   if (list === undefined) return fail(cannotFind(channel, key))
   const query = guarded(plugin, 'planned a search', () => succeed(way.query(value)))
-  return query.ok ? collect(channel, list, { operation: 'find', input, query: query.value, signal }) : query
+  if (!query.ok) return query
+  const known = query.value === undefined ? lists.get('whole') : undefined
+  if (known !== undefined) return known
+  const reading = collect(channel, list, { operation: 'find', input, query: query.value, signal })
+  if (query.value === undefined) lists.set('whole', reading)
+  return reading
 }
 
 async function askByCall(

@@ -44,6 +44,8 @@ export interface OperationInput<Options = unknown, Selectors = unknown, Tools = 
 export interface Snapshot<Record = unknown> {
   /** The id that the record itself carries, if it does. Core refuses a record that is not the one it asked for. */
   readonly id?: string
+  /** Set when the record is that of an invitation, which nobody has accepted yet. */
+  readonly kind?: 'invitation'
   readonly user: User
   readonly record: Record
 }
