@@ -24,11 +24,11 @@ export async function listFigures(origin: string): Promise<Figure[]> {
     assertAll(read)
   }
   const calls = { 'fetch and JSON.parse': byHand, 'directory.list': throughDirectory }
-  for (const call of Object.values(calls)) await cpuPerCall(call, 20, 1)
+  for (const call of Object.values(calls)) await cpuPerCall(call, 10, 1)
   const contenders = Object.fromEntries(
     Object.entries(calls).map(([name, call]): [string, () => Promise<number>] => [
       name,
-      async () => (await cpuPerCall(call, 3, 1)) / listed.users,
+      async () => (await cpuPerCall(call, 2, 1)) / listed.users,
     ]),
   )
   return compare(contenders, 15)

@@ -84,7 +84,8 @@ function planner(plugin: Plugin, vendor: keyof typeof userIds, changes: readonly
   const { get, update } = plugin.operations
   const { options } = plugin.connect(settings[vendor])
   const input = { id: userIds[vendor], selectors: {}, options, tools: undefined }
-  const read = get.read([{ status: 200, headers: {}, body: replies[vendor] }], input)
+  const fields = changes.map(({ field }) => field)
+  const read = get.read([{ status: 200, headers: {}, body: replies[vendor] }], { ...input, fields })
   if (!read.ok) throw new Error(`The record of ${vendor} can't be read.`)
   const asked = { ...input, changes, current: read.value }
   const plan = (): unknown => {

@@ -47,10 +47,10 @@ export async function updateFigures(origin: string, atOnce: number): Promise<Fig
   const contenders = Object.fromEntries(
     Object.entries(calls).map(([name, call]): [string, () => Promise<number>] => [
       name,
-      () => cpuPerCall(call, 600, atOnce),
+      () => cpuPerCall(call, 400, atOnce),
     ]),
   )
-  for (const call of Object.values(calls)) await cpuPerCall(call, 8000, atOnce)
+  for (const call of Object.values(calls)) await cpuPerCall(call, 5000, atOnce)
   return compare(contenders, 15)
 }
 
@@ -75,10 +75,10 @@ export async function extraFigures(origin: string): Promise<Figure[]> {
   const contenders = Object.fromEntries(
     Object.entries(calls).map(([name, call]): [string, () => Promise<number>] => [
       name,
-      () => cpuPerCall(call, 600, 1),
+      () => cpuPerCall(call, 300, 1),
     ]),
   )
-  for (const call of Object.values(calls)) await cpuPerCall(call, 4000, 1)
+  for (const call of Object.values(calls)) await cpuPerCall(call, 2000, 1)
   return compare(contenders, 15)
 }
 
