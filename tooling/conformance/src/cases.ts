@@ -74,7 +74,7 @@ function patchOf(name: string, verb: Verb, value: SampleValue, held: User): Reco
 }
 
 /** A value for a field that the vendor is to refuse whatever it is. */
-function fallback(type: string): SampleValue {
+export function fallback(type: string): SampleValue {
   const values: Readonly<Record<string, SampleValue>> = {
     email: 'suite@conformance.example',
     phone: '+4533445566',

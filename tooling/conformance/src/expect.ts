@@ -1,5 +1,5 @@
 /** A claim that does not hold. The message is for the plugin's author: what was seen, and what to change. */
-class BrokenClaim extends Error {
+export class BrokenClaim extends Error {
   override readonly name = 'BrokenClaim'
 }
 

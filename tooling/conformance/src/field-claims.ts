@@ -4,6 +4,7 @@ import { fieldCases, type FieldCase } from './cases.js'
 import { directoryOf, planShare, reportShare } from './directory.js'
 import { claim } from './expect.js'
 import { differences, flatten } from './holdings.js'
+import { readingLabel } from './reading-label.js'
 import type { Runner, SetUp, Subject } from './subject.js'
 import { claimTruth } from './truth.js'
 
@@ -13,8 +14,7 @@ export function fieldClaims<Reading>({ describe, test }: Runner, subject: Subjec
   describe('fields', () => {
     for (const [index, reading] of subject.readings.entries()) {
       const losses = subject.losses?.(reading) ?? {}
-      const label =
-        index === 0 ? 'the likeliest reading' : JSON.stringify(differingFrom(subject.readings[0], reading))
+      const label = readingLabel(subject.readings, index)
 
       test(`get shows what the vendor holds (${label})`, async () => {
         const prepared = setUp(reading)
@@ -116,11 +116,4 @@ function hasSample(name: string, samples: Subject<unknown>['samples']): boolean 
   return name === 'custom'
     ? Object.keys(samples).some((path) => path.startsWith('custom.'))
     : samples[name] !== undefined
-}
-
-function differingFrom(standard: unknown, reading: unknown): unknown {
-  if (typeof standard !== 'object' || standard === null || typeof reading !== 'object' || reading === null)
-    return reading
-  const usual = new Map<string, unknown>(Object.entries(standard))
-  return Object.fromEntries(Object.entries(reading).filter(([name, way]) => usual.get(name) !== way))
 }

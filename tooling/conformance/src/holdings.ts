@@ -5,26 +5,32 @@ export type Flat = ReadonlyMap<string, unknown>
 
 /** Flattens dictionaries to one path an entry; what holds nothing is left out. */
 export function flatten(user: User): Flat {
-  const flat = new Map<string, unknown>()
-  for (const [name, value] of Object.entries(user)) {
-    if (name === 'custom') put(flat, 'custom', value)
-    else if (name === 'extensions') {
-      for (const [plugin, fields] of Object.entries(user.extensions ?? {}))
-        put(flat, `extensions.${plugin}`, fields)
-    } else putValue(flat, name, value)
-  }
-  return flat
+  return new Map(entriesOf(user).filter(([, value]) => !isEmpty(value)))
 }
 
-function put(flat: Map<string, unknown>, prefix: string, fields: unknown): void {
-  if (typeof fields !== 'object' || fields === null) return
-  for (const [key, value] of Object.entries(fields)) putValue(flat, `${prefix}.${key}`, value)
+/** The paths at which a user that was shown contradicts the one that is held: also one shown as empty that is not. */
+export function contradictions(held: User, shown: User): string[] {
+  const told = new Set(entriesOf(shown).flatMap(([path, value]) => (value === undefined ? [] : [path])))
+  return differences(flatten(held), flatten(shown)).filter((path) => told.has(path))
 }
 
-function putValue(flat: Map<string, unknown>, path: string, value: unknown): void {
-  const isEmpty =
-    value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
-  if (!isEmpty) flat.set(path, value)
+function entriesOf(user: User): [string, unknown][] {
+  return Object.entries(user).flatMap(([name, value]): [string, unknown][] => {
+    if (name === 'custom') return nested('custom', value)
+    if (name !== 'extensions') return [[name, value]]
+    return Object.entries(user.extensions ?? {}).flatMap(([plugin, fields]) =>
+      nested(`extensions.${plugin}`, fields),
+    )
+  })
+}
+
+function nested(prefix: string, fields: unknown): [string, unknown][] {
+  if (typeof fields !== 'object' || fields === null) return []
+  return Object.entries(fields).map(([key, value]) => [`${prefix}.${key}`, value])
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
 /** The paths at which two users differ; lists of ids are compared without their order. */

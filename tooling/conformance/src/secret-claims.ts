@@ -4,10 +4,8 @@ import { directoryOf } from './directory.js'
 import { casesOf } from './field-claims.js'
 import { claim } from './expect.js'
 import { print } from './print.js'
+import { echo, secretsIn } from './secrets.js'
 import type { Runner, Subject } from './subject.js'
-
-/** Headers and bodies by which credentials travel. */
-const secretHeaders = /^(?:authorization|x-api-key|x-cyan-tenantaccesskey)$/u
 
 /** No credential and no personal value comes out of anything that is printed or logged. */
 export function secretClaims<Reading>({ describe, test }: Runner, subject: Subject<Reading>): void {
@@ -35,18 +33,13 @@ export function secretClaims<Reading>({ describe, test }: Runner, subject: Subje
         .catch((error: unknown) => error)
       claim(isCrosspatchError(thrown), 'A patch with an unknown field was not refused.')
 
-      const secrets = prepared.simulator.requests.flatMap(({ headers, body, url }) => [
-        ...Object.entries(headers).flatMap(([name, value]) =>
-          secretHeaders.test(name) ? [value.replace(/^\w+ /u, '')] : [],
-        ),
-        ...(url.pathname.includes('oauth') ? [new URLSearchParams(body).get('client_secret') ?? ''] : []),
-      ])
+      const secrets = secretsIn(prepared.simulator.requests)
       const { password } = patch
       if (typeof password === 'string') secrets.push(password)
       const shown = [prepared.binding, directory, plan, report, failed, thrown]
         .map((value) => print(value))
         .join('\n')
-      const leaked = secrets.some((secret) => secret !== '' && shown.includes(secret))
+      const leaked = secrets.some((secret) => shown.includes(secret))
       claim(!leaked, 'A credential is in a printout, a JSON or an error.')
 
       const values = Object.values(samples)
@@ -64,12 +57,4 @@ export function secretClaims<Reading>({ describe, test }: Runner, subject: Subje
 /** A field that nobody has. */
 function withNonsense(patch: UserPatch): UserPatch {
   return Object.assign({ nonsense: 1 }, patch)
-}
-
-/** A vendor that repeats everything it was sent. */
-function echo(
-  requests: readonly { readonly body: string; readonly headers: Readonly<Record<string, string>> }[],
-): string {
-  const words = requests.map(({ body, headers }) => `${body} ${Object.values(headers).join(' ')}`).join(' ')
-  return JSON.stringify({ message: words, error: words, Message: words, errors: { email: [words] } })
 }

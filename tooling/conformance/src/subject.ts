@@ -1,6 +1,8 @@
 import type { Binding, CustomValue, User } from '@crosspatch/core'
 import type { Simulator } from '@crosspatch/core/simulator'
 
+import type { Life } from './life.js'
+
 /** A value that a field can be set to. */
 export type SampleValue = CustomValue | readonly string[]
 
@@ -30,6 +32,10 @@ export interface Subject<Reading> {
    * forces and the README tells of.
    */
   readonly losses?: (reading: Reading) => Readonly<Record<string, string>>
+  /** Claims that do not hold yet, by the names of their tests, each with the reason. One that does hold is an error. */
+  readonly open?: readonly { readonly name: RegExp; readonly reason: string }[]
+  /** The vendor with several accounts, for what lists, finds, creates, removes and describes. */
+  readonly life?: (reading: Reading) => Life
 }
 
 /** The functions of the caller's test runner. */
