@@ -3,6 +3,7 @@ import { eachReading } from '@crosspatch/core/simulator'
 import { describe, test } from 'vitest'
 
 import { bluedotReadings } from '../src/simulator/index.js'
+import { life } from './life-set-up.js'
 import { holdings, samples, setUp } from './set-up.js'
 
 for (const format of ['json', 'xml'] as const) {
@@ -16,6 +17,7 @@ for (const format of ['json', 'xml'] as const) {
         return { ...prepared, holdings: () => holdings(prepared.simulator, prepared.id) }
       },
       samples,
+      life: (reading) => life(reading, { format }),
     },
   )
 }

@@ -11,7 +11,7 @@ import {
 const id = 'b7f1c2d3-4e5f-4a6b-8c7d-9e0f1a2b3c4d'
 
 /** Disabled, so that an update which enables by accident is seen; each text is one that careless code spoils. */
-const seeded = bluedotUser({
+export const seeded = bluedotUser({
   userId: id,
   userName: "zoë.o'hara",
   description: 'Kører truck & "palle" <nat>\nÆrlig 👷‍♀️ altid',
@@ -29,7 +29,7 @@ const seeded = bluedotUser({
 /** Somebody else in the same tenant, whom no update may touch. */
 const other = bluedotUser({ userId: 'c8a2d3e4-5f60-4b7c-9d8e-0f1a2b3c4d5e', userName: 'taken.name' })
 
-const customFields = {
+export const customFields = {
   employee_no: 'custom01',
   store: 'custom02',
   'shoe size': 'custom03',

@@ -3,9 +3,23 @@ import { eachReading } from '@crosspatch/core/simulator'
 import { describe, test } from 'vitest'
 
 import { konstantlyReadings } from '../src/simulator/index.js'
+import { life } from './life-set-up.js'
 import { losses, samples, setUp } from './set-up.js'
 
 conform(
   { describe, test },
-  { name: 'Konstantly', readings: eachReading(konstantlyReadings), setUp, samples, losses },
+  {
+    name: 'Konstantly',
+    readings: eachReading(konstantlyReadings),
+    setUp,
+    samples,
+    losses,
+    life,
+    open: [
+      {
+        name: /^an HTML page with status 200: .* is gone/u,
+        reason: 'any good status is taken for a removal',
+      },
+    ],
+  },
 )

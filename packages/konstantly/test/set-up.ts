@@ -34,7 +34,7 @@ export const seeded: KonstantlyUser = konstantlyUser({
 /** Somebody else on the same site, who must stay as they are. */
 export const bystander: KonstantlyUser = konstantlyUser({ id: 'K008', email: 'taken@kaffeklub.example' })
 
-const groups = [
+export const groups = [
   { id: 1, parentId: null, name: 'Shops' },
   { id: 2, parentId: 1, name: 'Malmö, “Väst”' },
   { id: 3, parentId: 1, name: 'Kiel & Lübeck' },

@@ -3,6 +3,7 @@ import { eachReading } from '@crosspatch/core/simulator'
 import { describe, test } from 'vitest'
 
 import { relesysReadings } from '../src/simulator/index.js'
+import { life } from './life-set-up.js'
 import { holdings, samples, setUp } from './set-up.js'
 
 conform(
@@ -15,5 +16,17 @@ conform(
       const { simulator, binding, link, id } = setUp(reading)
       return { simulator, binding, link, holdings: () => holdings(simulator, id) }
     },
+    life,
+    open: [
+      {
+        name: /^who leaves between two pages/u,
+        reason: 'a cursor may mark a position, and nothing in a page tells that somebody before it left',
+      },
+      { name: /^a next page that is the empty text/u, reason: 'it is taken for the last page' },
+      {
+        name: /^an HTML page with status 200: .* is gone/u,
+        reason: 'any good status is taken for a removal',
+      },
+    ],
   },
 )
