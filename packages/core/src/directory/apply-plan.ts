@@ -39,7 +39,7 @@ export async function applyPlan(
   { verify = false, password, signal }: ApplyOptions,
 ): Promise<Report> {
   const isOurs = made.has(given) || (isOfAccounts(given) && (await life()).hasMade(given))
-  const whole = isOurs ? given : await readPlan(given)
+  const whole = isOurs ? given : readPlan(given)
   if (whole.operation !== undefined) return (await life()).applyPlan(whole, { verify, password, signal })
   const parsed = made.get(given) ?? orThrow(parsePatch(whole.patch, whole.secrets.length > 0))
   throwFailures(passwordFailures(whole, password))

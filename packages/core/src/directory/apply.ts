@@ -65,7 +65,7 @@ export async function applyPrepared(prepared: Prepared, applying: ApplyingInput)
     })
     if (back.ok) {
       user = back.value.user
-      const { settleByRecord } = await import('./settle-by-record.js')
+      const { settleByRecord } = await import('./on-demand.js')
       const settled = { before: current?.user, after: back.value.user }
       fields = fields.map((field) => settleByRecord(field, changeOf(field), settled))
     }

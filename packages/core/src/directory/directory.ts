@@ -49,8 +49,8 @@ export function createDirectory<const Known extends Bindings>(
   const made = new WeakMap<object, ParsedPatch>()
   const queue = new AccountQueue()
   // Most directories only update: the other calls are loaded with the first of them.
-  const reading = once(async () => (await import('./reading-calls.js')).readingCalls(channels))
-  const life = once(async () => (await import('../life-cycle/calls.js')).lifeCycle(channels, queue))
+  const reading = once(async () => (await import('./on-demand.js')).readingCalls(channels))
+  const life = once(async () => (await import('./on-demand.js')).lifeCycle(channels, queue))
 
   async function prepareAll(
     linked: readonly LinkedChannel[],
@@ -86,7 +86,7 @@ export function createDirectory<const Known extends Bindings>(
 
   async function apply(given: Plan, applying: ApplyOptions = {}): Promise<Report> {
     checkOptions(applying, ['verify', 'password', 'signal'])
-    const { applyPlan } = await import('./apply-plan.js')
+    const { applyPlan } = await import('./on-demand.js')
     return applyPlan({ channels, queue, made, life }, given, applying)
   }
 

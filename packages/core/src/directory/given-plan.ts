@@ -2,11 +2,11 @@ import type { Failure } from '../failure/failure.js'
 import { orThrow } from '../failure/error.js'
 import { problemOf } from '../user/value.js'
 import type { LinkedChannel } from './links.js'
+import { parsePlan } from './parse-plan.js'
 import type { ConnectionPlan, Plan } from './plan.js'
 
-/** A plan from elsewhere: its form is only known, and only loaded, where one comes in. */
-export async function readPlan(given: unknown): Promise<Plan> {
-  const { parsePlan } = await import('./parse-plan.js')
+/** A plan from elsewhere, held against its form. */
+export function readPlan(given: unknown): Plan {
   return orThrow(parsePlan(given))
 }
 

@@ -65,7 +65,7 @@ async function prepareWith(
   const byTable = screen(channel, input, own, secrets)
   const checked =
     live && !offline
-      ? await (await import('./screen-live.js')).screenLive(channel, input, byTable, signal)
+      ? await (await import('./on-demand.js')).screenLive(channel, input, byTable, signal)
       : succeed(byTable)
   if (!checked.ok) {
     const failures = checked.failures.map((failure) => located(failure, channel, link.id))
