@@ -18,6 +18,7 @@ import { removeClaims } from './remove-claims.js'
 import { roundTrips } from './round-trips.js'
 import { secretClaims } from './secret-claims.js'
 import type { Runner, Subject } from './subject.js'
+import { twoWriters } from './two-writers.js'
 
 /**
  * Runs every claim for one vendor, under each of its readings.
@@ -46,5 +47,6 @@ export function conform<Reading>(given: Runner, subject: Subject<Reading>): void
     describeClaims(runner, subject)
     lifeSecrets(runner, subject)
     secretClaims(runner, subject)
+    twoWriters(runner, subject)
   })
 }
