@@ -49,7 +49,7 @@ export function createDirectory<const Known extends Bindings>(
   const made = new WeakMap<object, ParsedPatch>()
   const queue = new AccountQueue()
   // Most directories only update: the other calls are loaded with the first of them.
-  const reading = once(async () => (await import('./on-demand.js')).readingCalls(channels))
+  const readings = once(async () => (await import('./on-demand.js')).readingCalls(channels))
   const life = once(async () => (await import('./on-demand.js')).lifeCycle(channels, queue))
 
   async function prepareAll(
@@ -135,22 +135,21 @@ export function createDirectory<const Known extends Bindings>(
 
   return {
     connections: [...channels.keys()],
-    list: async function* list(connection, options) {
-      yield* (await reading()).list(connection, options)
+    list: async function* list(connection, listing) {
+      yield* (await readings()).list(connection, listing)
     },
-    find: async (connection, search, options) => (await reading()).find(connection, search, options),
-    describe: async (connection, options) => (await reading()).describe(connection, options),
-    // oxlint-disable-next-line typescript/consistent-type-assertions -- as with get below
-    match: (async (person, options) => (await reading()).match(person, options)) as Directory<Known>['match'],
+    find: async (connection, search, finding) => (await readings()).find(connection, search, finding),
+    describe: async (connection, describing) => (await readings()).describe(connection, describing),
+    match: async (person, matching) => (await readings()).match(person, matching),
     plan,
     apply,
     update,
-    planCreate: async (targets, user, options) => (await life()).planCreate(targets, user, options),
-    create: async (targets, user, options) => (await life()).create(targets, user, options),
-    planRemove: async (links, options) => (await life()).planRemove(links, options),
-    remove: async (links, options) => (await life()).remove(links, options),
-    activate: (links, options) => update(links, { active: true }, options),
-    deactivate: (links, options) => update(links, { active: false }, options),
+    planCreate: async (targets, user, planning) => (await life()).planCreate(targets, user, planning),
+    create: async (targets, user, creating) => (await life()).create(targets, user, creating),
+    planRemove: async (links, planning) => (await life()).planRemove(links, planning),
+    remove: async (links, removing) => (await life()).remove(links, removing),
+    activate: (links, updating) => update(links, { active: true }, updating),
+    deactivate: (links, updating) => update(links, { active: false }, updating),
     // oxlint-disable-next-line typescript/consistent-type-assertions -- the answer's names are those of the links, which the compiler can't follow through fromEntries
     get: get as Directory<Known>['get'],
   }
