@@ -1,12 +1,7 @@
-import { bluedotPlugin } from '@crosspatch/bluedot'
-import { userFields, type Evidence, type FieldEntry, type Plugin } from '@crosspatch/core'
-import { konstantlyPlugin } from '@crosspatch/konstantly'
-import { relesysPlugin } from '@crosspatch/relesys'
-import { replayPlugin } from '@crosspatch/replay'
+import { userFields, type FieldEntry } from '@crosspatch/core'
 
-const plugins: readonly Plugin[] = [relesysPlugin, bluedotPlugin, replayPlugin, konstantlyPlugin]
-
-const marks: Readonly<Record<Evidence, string>> = { documented: '', inferred: ' ⁱ', unknown: ' ᵘ' }
+import { marks, table } from './markdown-table.ts'
+import { plugins } from './plugins.ts'
 
 /** The table of canonical fields by vendor, with the verbs that each honours: made from the field tables alone. */
 export function coverageMatrix(): string {
@@ -30,13 +25,8 @@ export function coverageMatrix(): string {
 function cell(entry: FieldEntry | undefined): string {
   if (entry === undefined) return '–'
   const verbs = Object.entries(entry.verbs).map(([verb, evidence]) => verb + marks[evidence])
-  if (verbs.length === 0) return entry.read === undefined ? 'refused' : 'read only'
+  const create = entry.create === undefined ? [] : [`create${marks[entry.create.evidence]}`]
+  if (verbs.length === 0 && create.length === 0) return entry.read === undefined ? 'refused' : 'read only'
   if (entry.via !== undefined) return `in \`${entry.via}\``
-  return verbs.join(', ') + (entry.read === undefined ? ' (write only)' : '')
-}
-
-function table(rows: readonly (readonly string[])[]): string {
-  const [head = [], ...body] = rows
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-  return `${[line(head), line(head.map(() => '---')), ...body.map(line)].join('\n')}\n`
+  return [...verbs, ...create].join(', ') + (entry.read === undefined ? ' (write only)' : '')
 }
