@@ -94,6 +94,32 @@ export function createClaims<Reading>(runner: Runner, subject: Subject<Reading>)
       },
     )
 
+    underEachReading(
+      runner,
+      subject,
+      'what says it is repeatable makes one account, however often',
+      async (make) => {
+        for (const only of [false, true]) {
+          const prepared = creating(make)
+          if (prepared === undefined) return
+          const { life, create, targets } = prepared
+          const user = only ? leastOf(prepared) : create.user
+          const [planned] = planShare(await directoryOf(life).planCreate(targets, user)).requests
+          if (planned?.repeatable !== true) continue
+          await directoryOf(life).create(targets, user)
+          const [sent] = life.simulator.requests.filter(({ method }) => method === 'POST').slice(-1)
+          if (sent === undefined || newcomers(prepared).length === 0) continue
+          const { method, url, headers, body } = sent
+          const again = await life.simulator.fetch(url, { method, headers: { ...headers }, body })
+          claim(
+            again.ok && newcomers(prepared).length === 1,
+            'A creation says it is repeatable, but sent twice it is refused or makes two accounts.',
+            planned,
+          )
+        }
+      },
+    )
+
     underTheLikeliest(
       runner,
       subject,

@@ -34,22 +34,24 @@ export function listTrouble<Reading>(runner: Runner, subject: Subject<Reading>):
         const life = crowded(make)
         if (life === undefined) return
         const { accounts } = await readList(life, life.list.query)
-        const places = new Set([0, 1, 2, 3, 19, 20, accounts.length - 1])
-        for (const victim of accounts.filter((_, index) => places.has(index))) {
-          for (const skip of [1, 2]) {
-            const meanwhile = make()
-            meanwhile.list.crowd()
-            const { path } = meanwhile.list
-            meanwhile.simulator.between(() => meanwhile.leave(victim.id), { method: 'GET', path, skip })
-            const read = await readList(meanwhile, meanwhile.list.query)
-            claimNotShort(meanwhile, read, `${victim.id} left before page ${skip + 1}`, [victim.id])
-            if (read.failures.length > 0) {
-              claim(
-                read.failures.some(({ code }) => code === 'conflict'),
-                'A list that changed while it was read ends as if something else were wrong.',
-                read.failures,
-              )
-            }
+        const places = [0, 1, 2, 3, 19, 20, accounts.length - 1].filter((place) => place < accounts.length)
+        for (const [many, place] of places.flatMap((each) => [1, 3].map((count) => [count, each] as const))) {
+          const victims = accounts.slice(place, place + many).map(({ id }) => id)
+          const meanwhile = make()
+          meanwhile.list.crowd()
+          meanwhile.simulator.between(() => victims.forEach(meanwhile.leave), {
+            method: 'GET',
+            path: meanwhile.list.path,
+            skip: place % 2 === 0 ? 1 : 2,
+          })
+          const read = await readList(meanwhile, meanwhile.list.query)
+          claimNotShort(meanwhile, read, `${victims.join(', ')} left meanwhile`, victims)
+          if (read.failures.length > 0) {
+            claim(
+              read.failures.some(({ code }) => code === 'conflict'),
+              'A list that changed while it was read ends as if something else were wrong.',
+              read.failures,
+            )
           }
         }
       },
