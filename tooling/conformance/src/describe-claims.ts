@@ -1,5 +1,6 @@
 import { applyPatch, type Description } from '@crosspatch/core'
 
+import { creating, newcomers } from './create-set-up.js'
 import { directoryOf, planShare, reportShare } from './directory.js'
 import { claim } from './expect.js'
 import { differences, flatten } from './holdings.js'
@@ -54,6 +55,34 @@ export function describeClaims<Reading>(runner: Runner, subject: Subject<Reading
             `${where} refuses, and something is written.`,
             report,
           )
+        }
+      },
+    )
+
+    underEachReading(
+      runner,
+      subject,
+      'a live check of a creation refuses what is not there',
+      async (make) => {
+        for (const patch of describing(make)?.held.bad ?? []) {
+          const prepared = creating(make)
+          // An account that is created has nothing to edit yet.
+          if (prepared === undefined || 'add' in Object(patch.groups ?? {})) continue
+          const { life, create, targets } = prepared
+          const user = { ...create.user, ...patch }
+          const report = reportShare(
+            await directoryOf(life).create(targets, user, { check: 'live', strict: false }),
+          )
+          const wrong = report.fields.filter(({ path, status }) => path in patch || status === 'refused')
+          const where = `Creating with ${Object.keys(patch).join(', ')} that is not there`
+          claim(
+            wrong.some(({ status, failure }) => status === 'refused' && failure?.remedy !== undefined),
+            `${where} is not refused by a live check.`,
+            report,
+          )
+          const [made] = newcomers(prepared)
+          const stored = made && differences(flatten(applyPatch({}, patch)), flatten(made[1].user))
+          claim(stored?.length !== 0, `${where} made an account with it.`, report)
         }
       },
     )
