@@ -53,7 +53,7 @@ export async function applyCreation(
     ({ status, verified, writeOnly }) =>
       status === 'uncertain' || (verify && status === 'applied' && verified !== true && writeOnly !== true),
   )
-  if (isOpen && signal?.aborted !== true) {
+  if (isOpen) {
     const found = await lookBack(prepared, created, signal)
     if (found === 'absent') {
       if (isOver(execution)) fields = fields.map(notCreated)

@@ -24,10 +24,7 @@ function viewed<Table extends Readonly<{ [name: string]: FieldEntry | undefined 
   return Object.fromEntries(entries) as Table
 }
 
-function forCreation(
-  { needsCurrent: _current, reason: _reason, remedy: _remedy, ...entry }: FieldEntry,
-  label: string,
-): FieldEntry {
+function forCreation({ reason: _reason, remedy: _remedy, ...entry }: FieldEntry, label: string): FieldEntry {
   return entry.create === undefined
     ? {
         ...entry,

@@ -39,17 +39,16 @@ async function look(
     const found = await readById(created.id)
     return found === 'absent' ? 'unknown' : found
   }
+  let isTold = chosen !== undefined || person.length > 0
   if (created === undefined && chosen !== undefined) {
     const found = await readById(chosen)
     // Somebody else may have been given this id meanwhile.
-    if (typeof found === 'object') return mayBe(person, found.user) ? found : 'unknown'
-    if (found === 'unknown') return 'unknown'
+    if (typeof found === 'object' && mayBe(person, found.user)) return found
+    isTold = found === 'absent'
   }
-  let isTold = chosen !== undefined || person.length > 0
   for (const sought of person) {
     const found = await findAccounts(channel, input, sought, signal)
     if (!found.ok) {
-      if (!found.failures.every(({ rule }) => rule === 'not-shown')) return 'unknown'
       isTold = false
       continue
     }

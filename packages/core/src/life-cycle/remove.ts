@@ -124,9 +124,8 @@ export async function applyRemoval(
   if (sent?.status === 'failed') return { ...report, status: 'failed' }
   const isAnswered = sent?.status === 'succeeded'
   if (isAnswered && !verify) return { ...report, status: 'applied' }
-  const isAborted = signal?.aborted === true
-  const back = isAborted ? undefined : await readCurrent(channel, input, { signal, fields: ['active'] })
-  if (back?.ok === false && back.failures.every(({ code }) => code === 'not-found')) {
+  const back = await readCurrent(channel, input, { signal, fields: ['active'] })
+  if (!back.ok && back.failures.every(({ code }) => code === 'not-found')) {
     return { ...report, status: 'applied', failures: [] }
   }
   const end = (status: 'failed' | 'uncertain', failure: Failure): ConnectionReport => ({
@@ -135,7 +134,7 @@ export async function applyRemoval(
     failures: [located(failure, channel, link.id), ...report.failures],
   })
   const isTelling = lingers !== true && sent?.httpStatus !== 202 && !isSlow(execution.failure)
-  if (back?.ok === true && isTelling) return end('failed', stillThere)
+  if (back.ok && isTelling) return end('failed', stillThere)
   return end('uncertain', isAnswered ? unconfirmed : unseen)
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { json } from '../../src/simulator/index.js'
 import { failuresOf, rulesOf } from '../support/refusal.js'
 import { fieldsOf, oddOffice, office, planOf, readsOf, shareOf, writesTo } from '../support/registrar.js'
 
@@ -65,6 +66,13 @@ describe('a creation', () => {
     ])
   })
 
+  it('reads nothing to verify what the reply has shown, or what nobody shows', async () => {
+    const { directory, simulator } = office()
+    const user = { ...eva, password: 'long-enough' }
+    expect((await directory.create({ office: true }, user, { verify: true })).ok).toBe(true)
+    expect(readsOf(simulator)).toEqual(['/people?mail=eva@kyst.example'])
+  })
+
   it('gives a link by which the account is changed', async () => {
     const { directory, simulator } = office()
     const { created } = shareOf(await directory.create({ office: { site: 'north' } }, eva, { strict: true }))
@@ -105,6 +113,7 @@ describe('a creation', () => {
 
   it('offline asks nothing, and looks when it is applied', async () => {
     const { directory, simulator } = office()
+    await directory.planCreate({ office: true }, { ...eva, role: 'leed' }, { offline: true, check: 'live' })
     const plan = await directory.planCreate({ office: true }, eva, { offline: true })
     expect([planOf(plan).status, simulator.requests]).toEqual(['ready', []])
     expect(shareOf(await directory.apply(plan)).status).toBe('applied')
@@ -118,10 +127,17 @@ describe('a creation', () => {
       { givenName: 'Eva', familyName: 'Krog', email: eva.email },
     )
     expect(simulator.people.get('p101')?.name).toBe('Eva Krog')
-    expect(shareOf(report).fields.map(({ path, status, carriedBy }) => [path, status, carriedBy])).toEqual([
-      ['email', 'applied', undefined],
-      ['givenName', 'applied', 'displayName'],
-      ['familyName', 'applied', 'displayName'],
+    expect(
+      shareOf(report).fields.map(({ path, status, carriedBy, verified }) => [
+        path,
+        status,
+        carriedBy,
+        verified,
+      ]),
+    ).toEqual([
+      ['email', 'applied', undefined, true],
+      ['givenName', 'applied', 'displayName', true],
+      ['familyName', 'applied', 'displayName', true],
     ])
   })
 
@@ -175,6 +191,40 @@ describe('a creation', () => {
   })
 })
 
+describe('a reply that is contradicted', () => {
+  it.each<[what: string, habit: 'invite' | undefined, look: RegExp]>([
+    ['an account', undefined, /p101$/],
+    ['an invitation', 'invite', /people$/],
+  ])('and of which nothing can be seen is not called "not created": %s', async (_, habit, look) => {
+    const { directory, simulator } = office()
+    if (habit !== undefined) simulator.habits.add(habit)
+    const another = (body: unknown) => Object.assign({}, body, { job: 'Clerk' })
+    simulator.inject({ kind: 'rewrite', body: another }, { method: 'POST' })
+    const gone = habit === undefined ? json(404, {}) : json(200, { people: [] })
+    simulator.inject(
+      { kind: 'status', status: gone.status, body: await gone.text() },
+      { method: 'GET', path: look, skip: habit === undefined ? 0 : 1 },
+    )
+    const share = shareOf(await directory.create({ office: true }, { ...eva, title: 'Buyer' }))
+    expect(share).toMatchObject({ status: 'uncertain', created: { id: 'p101' } })
+    expect(fieldsOf(share).at(-1)).toEqual(['title', 'uncertain', 'reply-differs'])
+  })
+
+  it('is not held against somebody else who is found', async () => {
+    const { directory, simulator } = office()
+    simulator.habits.add('invite')
+    simulator.inject({ kind: 'rewrite', body: () => ({ id: 'p999', invited: true }) }, { method: 'POST' })
+    const share = shareOf(
+      await directory.create({ office: true }, { ...eva, role: 'lead' }, { verify: true }),
+    )
+    expect(share.created).toMatchObject({ id: 'p999', kind: 'invitation' })
+    expect(share.fields.find(({ path }) => path === 'email')).toMatchObject({
+      status: 'applied',
+      verified: false,
+    })
+  })
+})
+
 describe('what is missing', () => {
   it.each<[what: string, user: object, missing: [string, string][]]>([
     ['the address', { displayName: 'Eva Krog' }, [['email', 'Give email.']]],
@@ -190,6 +240,7 @@ describe('what is missing', () => {
   ])('is named with its remedy, and nothing is sent: %s', async (_, user, missing) => {
     const { directory, simulator } = office()
     const report = await directory.create({ office: true }, user)
+    await directory.planCreate({ office: true }, { ...user, role: 'lead' }, { check: 'live' })
     const { status, failures, fields } = shareOf(report)
     expect(status).toBe('refused')
     expect(failures.map(({ field, rule, remedy }) => [field, rule, remedy])).toEqual(
@@ -297,7 +348,21 @@ describe('what can not be given', () => {
       ['email', 'refused', 'created-together'],
       ['active', 'refused', 'read-only'],
     ])
+    const strict = await failuresOf(() =>
+      directory.create({ office: true }, { ...eva, active: false }, { strict: true }),
+    )
+    expect(strict).toMatchObject([{ field: 'active', message: expect.stringContaining('without access') }])
     expect(simulator.requests).toEqual([])
+  })
+
+  it('is a field of another vendor', async () => {
+    const { directory, other } = oddOffice({})
+    const user = { ...eva, extensions: { registrar: { badge: 'B-1' } } }
+    const report = await directory.create({ office: true, good: true }, user)
+    expect([report.ok, shareOf(report, 'good').fields.length]).toEqual([true, 2])
+    expect(writesTo(other)).toEqual(['POST /people {"name":"Eva Krog","mail":"eva@kyst.example"}'])
+    const failures = await failuresOf(() => directory.create({ good: true }, user))
+    expect(rulesOf(failures)).toEqual([['extensions.registrar.badge', 'unknown-extension']])
   })
 
   it('is an account at a vendor that creates none', async () => {

@@ -118,11 +118,13 @@ describe('a plugin that fails over the reply', () => {
 
   it.each(cases)('and over the look, leaves it open: %s', async (_, read) => {
     let lists = 0
+    const trap = Object.defineProperty({}, 'email', { enumerable: true, get: failing })
     const odd = oddOffice({
       create: { read },
       get: { read: failing },
       list: {
-        read: () => ((lists += 1) === 1 ? succeed({ items: [] }) : succeed({ items: [{ id: 'p1' }] })),
+        read: () =>
+          (lists += 1) === 1 ? succeed({ items: [] }) : succeed({ items: [{ id: 'p1', user: trap }] }),
       },
     })
     const report = await odd.directory.create({ office: true }, eva)

@@ -108,6 +108,24 @@ describe('a creation that went wrong on the way', () => {
     expect(writesTo(simulator)).toHaveLength(1)
   })
 
+  it('leaves what was refused before as it is', async () => {
+    const { directory, simulator } = office()
+    simulator.inject({ kind: 'drop-before' }, post)
+    const share = shareOf(await directory.create({ office: true }, { ...eva, phone: '+4520304050' }))
+    expect(fieldsOf(share)).toEqual([
+      ...all.map((path) => [path, 'failed', 'not-created']),
+      ['phone', 'refused', 'read-only'],
+    ])
+  })
+
+  it('is found by the other mark where one can not be looked for', async () => {
+    const { directory, simulator } = office()
+    simulator.inject({ kind: 'drop-after' }, post)
+    simulator.inject({ kind: 'status', status: 403 }, lookAfter)
+    const share = shareOf(await directory.create({ office: true }, { ...eva, userName: 'eva' }))
+    expect(share).toMatchObject({ status: 'applied', created: { id: 'p101' } })
+  })
+
   it('stays uncertain when there is nothing to look by', async () => {
     const { directory, simulator } = oddOffice({ find: { email: undefined, userName: undefined } })
     simulator.inject({ kind: 'drop-before' }, post)
@@ -213,6 +231,13 @@ describe('an account that is found afterwards', () => {
     const share = shareOf(await directory.create({ office: { id: 'E-7' } }, eva))
     expect(share.status).toBe('uncertain')
     expect(share.created).toBeUndefined()
+  })
+
+  it('by the chosen id that can not be read is not called absent', async () => {
+    const { directory, simulator } = office()
+    simulator.inject({ kind: 'drop-before' }, post)
+    simulator.inject({ kind: 'status', status: 403 }, { path: 'E-7', skip: 1 })
+    expect(shareOf(await directory.create({ office: { id: 'E-7' } }, eva)).status).toBe('uncertain')
   })
 })
 

@@ -237,6 +237,26 @@ describe('a removal that had to wait', () => {
   })
 })
 
+it('a removal that depends on the record is not sent when that has changed', async () => {
+  const plan = ({ current }: { current: { record: { job: string } } }) =>
+    succeed({
+      method: 'DELETE',
+      path: '/people/p1',
+      query: { job: current.record.job },
+      repeatable: false,
+      carries: [],
+    })
+  const { directory, simulator } = oddOffice({ remove: { plan } })
+  setActive({ simulator }, false)
+  simulator.inject({ kind: 'status', status: 429, headers: { 'retry-after': '2' } }, deleted)
+  simulator.between(() => Object.assign(simulator.people.get('p1') ?? {}, { job: 'Baker' }), {
+    method: 'GET',
+    skip: 1,
+  })
+  expect(shareOf(await directory.remove(ida)).failures).toMatchObject([{ rule: 'overtaken' }])
+  expect(writesTo(simulator)).toEqual(['DELETE /people/p1?job=Clerk'])
+})
+
 describe('a planned removal', () => {
   const saved = async (): Promise<Plan> =>
     JSON.parse(JSON.stringify(await afterwards().directory.planRemove(ida)))
