@@ -43,7 +43,11 @@ export function createClaims<Reading>(runner: Runner, subject: Subject<Reading>)
             report,
           )
           claim(created.kind === held.kind, 'Whether it is an invitation is not reported as it is.', created)
-          claim(isLinkTo(life, id, created.link), 'The link of the new account does not lead to it.', created)
+          claim(
+            held.kind === 'invitation' ? created.link === undefined : isLinkTo(life, id, created.link),
+            'The link of the new account does not lead to it, or an invitation has one.',
+            created,
+          )
           const wrong = new Set(
             differences(flatten(applyPatch({}, withoutSecrets(user))), flatten(held.user)),
           )

@@ -103,12 +103,14 @@ export function reportUnsent(
   failures: readonly Failure[],
 ): ConnectionReport {
   const execution = notExecuted(failures[0])
-  return reportOf(
+  const { channel, link } = prepared
+  const report = reportOf(
     prepared,
     fields.map((field) => reportField(field, execution)),
     execution,
     undefined,
   )
+  return { ...report, failures: failures.map((failure) => located(failure, channel, link.id ?? '')) }
 }
 
 function needsReading(fields: readonly FieldReport[], { verify, signal }: ApplyingInput): boolean {

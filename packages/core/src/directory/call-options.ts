@@ -48,6 +48,14 @@ export function checkOptions(given: unknown, known: readonly CallOption[]): void
       failures.push(wrong(name, 'type', `Expected ${expected}, got ${kindOf(value)}.`, `Give ${expected}.`))
     }
   }
+  if (given['offline'] === true && given['check'] === 'live') {
+    const remedy = 'Leave one of the two out.'
+    failures.push(wrong('check', 'offline-live', 'What a vendor has can only be asked for online.', remedy))
+  }
+  if (given['offline'] === true && given['compare'] === true) {
+    const remedy = 'Leave one of the two out.'
+    failures.push(wrong('compare', 'offline-compare', "Comparing first needs the vendor's record.", remedy))
+  }
   throwFailures(failures)
 }
 

@@ -36,12 +36,12 @@ export interface ConnectionReport {
   readonly fields: readonly FieldReport[]
   readonly requests: readonly RequestReport[]
   readonly failures: readonly Failure[]
-  /** The account that was created. Of an invitation, the id is the invitation's. */
+  /** The account that was created. Of an invitation, the id is the invitation's, and there is no link yet. */
   readonly created?: {
     readonly id: string
     readonly kind?: 'invitation'
     /** What `plan`, `update` and `get` take for this connection. */
-    readonly link: { readonly id: string } & Readonly<Record<string, unknown>>
+    readonly link?: { readonly id: string } & Readonly<Record<string, unknown>>
   }
   /**
    * The user as the vendor's last reply showed it, if one did. Not enumerable: it stays out of JSON and out of

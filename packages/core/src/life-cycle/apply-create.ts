@@ -77,7 +77,7 @@ export async function applyCreation(
     isOtherId ? [otherId] : [],
   )
   const link = { ...selectors, id }
-  const shown = { ...report, created: { id, ...(kind === undefined ? {} : { kind }), link } }
+  const shown = { ...report, created: kind === undefined ? { id, link } : { id, kind } }
   return report.user === undefined ? shown : Object.defineProperty(shown, 'user', { value: report.user })
 }
 

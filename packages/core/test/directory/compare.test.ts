@@ -73,12 +73,14 @@ describe('compare: true', () => {
     ])
   })
 
-  it('reads nothing for what is refused anyway, and nothing offline', async () => {
+  it('reads nothing for what is refused anyway, and is refused with offline', async () => {
     const { directory, simulator } = office()
     const none: object = { birthDate: '1990-01-31' }
     await directory.plan(ida, none, { compare: true })
-    const plan = await directory.plan(ida, { title: 'Buyer' }, { compare: true, offline: true })
-    expect([planOf(plan).status, simulator.requests]).toEqual(['ready', []])
+    await expect(
+      directory.plan(ida, { title: 'Buyer' }, { compare: true, offline: true }),
+    ).rejects.toMatchObject({ failures: [{ field: 'compare', rule: 'offline-compare' }] })
+    expect(simulator.requests).toEqual([])
   })
 })
 

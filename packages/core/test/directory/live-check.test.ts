@@ -267,9 +267,11 @@ describe('what it has', () => {
     expect(readsOf(simulator)).toEqual(asked)
   })
 
-  it('is not asked for what is refused anyway, nor offline, nor unless it is wanted', async () => {
+  it('is not asked for what is refused anyway, nor unless it is wanted, and can't be offline', async () => {
     const { directory, simulator } = having({})
-    await directory.plan(ida, { custom: { field: 'x' }, role: 'leed' }, { ...live, offline: true })
+    await expect(directory.plan(ida, { role: 'leed' }, { ...live, offline: true })).rejects.toMatchObject({
+      failures: [{ field: 'check', rule: 'offline-live' }],
+    })
     const plan = await directory.plan(ida, { custom: { colour: 'Red' }, role: 'leed' })
     expect(simulator.requests).toEqual([])
     expect(planOf(plan).requests[0]?.body?.text).toBe('{"role":"leed","attrs":{"colour":"Red"}}')

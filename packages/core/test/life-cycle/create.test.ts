@@ -113,7 +113,9 @@ describe('a creation', () => {
 
   it('offline asks nothing, and looks when it is applied', async () => {
     const { directory, simulator } = office()
-    await directory.planCreate({ office: true }, { ...eva, role: 'leed' }, { offline: true, check: 'live' })
+    await expect(
+      directory.planCreate({ office: true }, eva, { offline: true, check: 'live' }),
+    ).rejects.toMatchObject({ failures: [{ field: 'check', rule: 'offline-live' }] })
     const plan = await directory.planCreate({ office: true }, eva, { offline: true })
     expect([planOf(plan).status, simulator.requests]).toEqual(['ready', []])
     expect(shareOf(await directory.apply(plan)).status).toBe('applied')
