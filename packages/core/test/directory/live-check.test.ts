@@ -267,7 +267,7 @@ describe('what it has', () => {
     expect(readsOf(simulator)).toEqual(asked)
   })
 
-  it('is not asked for what is refused anyway, nor unless it is wanted, and can't be offline', async () => {
+  it('is not asked for what is refused anyway, nor unless it is wanted, and not offline', async () => {
     const { directory, simulator } = having({})
     await expect(directory.plan(ida, { role: 'leed' }, { ...live, offline: true })).rejects.toMatchObject({
       failures: [{ field: 'check', rule: 'offline-live' }],
