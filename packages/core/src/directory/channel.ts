@@ -3,6 +3,8 @@ import type { HttpReply, HttpRequest } from '../http/message.js'
 import type { CommonInput } from '../plugin/operations.js'
 import type { Connection, Plugin, Refusal } from '../plugin/plugin.js'
 import type { Observer } from '../events/observer.js'
+import { webPage } from '../failure/absence.js'
+import { isWebPage } from '../http/web-page.js'
 import { failureOfStatus } from '../transport/status.js'
 import type { Hidden } from '../transport/redact.js'
 import type { Transport } from '../transport/transport.js'
@@ -39,10 +41,15 @@ export function failureOfReply(
   request: HttpRequest,
   hidden: () => Hidden,
 ): ReplyFailure | undefined {
-  const plain = failureOfStatus(reply, channel.clock.now())
-  if (plain === undefined) return undefined
+  const told = failureOfStatus(reply, channel.clock.now())
+  if (told === undefined) return undefined
+  const isForeign = told.code === 'not-found' && isWebPage(reply)
+  const plain = isForeign ? { ...told, rule: webPage } : told
   try {
-    return withRefusal(channel, plain, channel.plugin.refuse?.(reply, input, request) ?? {}, hidden())
+    return withRefusal(channel, plain, channel.plugin.refuse?.(reply, input, request) ?? {}, {
+      hidden: hidden(),
+      carries: request.carries,
+    })
   } catch {
     // A plugin that fails over the vendor's words: what the status says stands without them.
     return { failure: plain, fields: new Map() }
@@ -52,8 +59,8 @@ export function failureOfReply(
 function withRefusal(
   { plugin, transport }: Channel,
   plain: Failure,
-  { code, rule, remedy, vendorMessage, fields = [] }: Refusal,
-  hidden: Hidden,
+  { code, rule, message, remedy, vendorMessage, fields = [] }: Refusal,
+  { hidden, carries }: { readonly hidden: Hidden; readonly carries: readonly string[] },
 ): ReplyFailure {
   const words = (text: string | undefined): { vendorMessage?: string } => {
     const clean = text === undefined ? '' : transport.scrub(text, hidden)
@@ -62,21 +69,27 @@ function withRefusal(
   const failure: Failure = {
     ...plain,
     ...(code === undefined ? {} : { code }),
-    ...(rule === undefined ? {} : { rule }),
+    ...(rule === undefined || plain.rule === webPage ? {} : { rule }),
+    ...(message === undefined ? {} : { message }),
     ...(remedy === undefined ? {} : { remedy }),
     ...words(vendorMessage),
   }
   const documented = new Set(Object.values(plugin.fields).map((entry) => entry.vendorField))
-  const named = fields.map(({ path, vendorField, vendorMessage: ownWords }) => ({
-    path,
-    failure: {
-      ...failure,
-      ...(path === undefined ? {} : { field: path }),
-      // A name out of the reply may be anything.
-      vendorField: documented.has(vendorField) ? vendorField : transport.scrub(vendorField, hidden),
-      ...words(ownWords),
-    },
-  }))
+  // A path that is made from the reply may hold anything; one that was sent, or stands in the table, is known.
+  const isKnown = (path: string): boolean => carries.includes(path) || Object.hasOwn(plugin.fields, path)
+  const named = fields.map(({ path: told, vendorField, vendorMessage: ownWords }) => {
+    const path = told !== undefined && isKnown(told) ? told : undefined
+    return {
+      path,
+      failure: {
+        ...failure,
+        ...(path === undefined ? {} : { field: path }),
+        // A name out of the reply may be anything.
+        vendorField: documented.has(vendorField) ? vendorField : transport.scrub(vendorField, hidden),
+        ...words(ownWords),
+      },
+    }
+  })
   const [first] = named
   return {
     failure: first !== undefined && named.length === 1 ? first.failure : failure,

@@ -103,10 +103,11 @@ function optionOf(
   { options = [] }: CustomDescription,
   value: FieldValue,
 ): { readonly value: string | number } | Refused {
-  const byId = options.find(({ id }) => id === value)
-  if (byId !== undefined) return { value: byId.id }
   const written = typeof value === 'string' ? value.normalize('NFC') : undefined
-  const [named, ...others] = options.filter(({ name }) => name.normalize('NFC') === written)
+  // A number is an id. A text is a name, or an id as it is written; if it is both, nobody knows which is meant.
+  const [named, ...others] = options.filter(
+    ({ id, name }) => id === value || String(id) === written || name.normalize('NFC') === written,
+  )
   if (named === undefined) return unknownOption(options, written)
   if (others.length === 0) return { value: named.id }
   const ids = [named, ...others].map(({ id }) => shown(String(id)))

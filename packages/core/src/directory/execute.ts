@@ -52,13 +52,19 @@ export interface ExecutionInput {
   readonly stillRight: ((request: HttpRequest) => Promise<boolean>) | undefined
 }
 
-/** Sends the requests in order, and stops at the first that does not succeed. */
+/** Sends the requests in order. After the first that does not succeed, only what takes access away is sent. */
 export async function execute({ channel, requests, ...context }: ExecutionInput): Promise<Execution> {
   const reports: RequestReport[] = []
   const shown = new Map<string, User>()
   const pending = new Set<string>()
   let user: User | undefined
-  for (const [index, request] of requests.entries()) {
+  let failure: Failure | undefined
+  let fieldFailures: ReadonlyMap<string, Failure> = new Map()
+  for (const request of requests) {
+    if (failure !== undefined && (request.despite !== true || context.signal?.aborted === true)) {
+      reports.push({ ...summary(request), status: 'not-sent', attempts: 0 })
+      continue
+    }
     const done = await executeOne(channel, request, context)
     reports.push(done.report)
     user = done.user ?? user
@@ -67,23 +73,17 @@ export async function execute({ channel, requests, ...context }: ExecutionInput)
       else shown.set(path, done.user)
       if (done.pending === true) pending.add(path)
     }
-    if (done.failure === undefined) continue
-    const rest = requests.slice(index + 1)
-    reports.push(
-      ...rest.map((each): RequestReport => ({ ...summary(each), status: 'not-sent', attempts: 0 })),
-    )
-    return {
-      requests: reports,
-      failure: done.failure,
-      fieldFailures: done.fieldFailures ?? new Map(),
-      shown,
-      pending,
-      ...(user === undefined ? {} : { user }),
+    failure ??= done.failure
+    if (done.fieldFailures !== undefined) fieldFailures = new Map([...done.fieldFailures, ...fieldFailures])
+    const { failure: own } = done
+    if (own !== undefined && own !== failure) {
+      fieldFailures = new Map([...request.carries.map((path) => [path, own] as const), ...fieldFailures])
     }
   }
   return {
     requests: reports,
-    fieldFailures: new Map(),
+    ...(failure === undefined ? {} : { failure }),
+    fieldFailures,
     shown,
     pending,
     ...(user === undefined ? {} : { user }),

@@ -43,6 +43,7 @@ const requestMembers = v.strictObject({
   repeatable: v.boolean(),
   carries: v.array(v.string()),
   partial: v.exactOptional(v.literal(true)),
+  despite: v.exactOptional(v.literal(true)),
   keeps: v.exactOptional(v.array(v.custom<Change>(isObject))),
   inferred: optionalText,
   note: optionalText,

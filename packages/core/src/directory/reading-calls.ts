@@ -79,7 +79,7 @@ export function readingCalls(channels: ReadonlyMap<string, Channel>): {
     given: unknown,
     options: unknown = {},
   ): Promise<{ links: object; connections: object }> {
-    const { person, accounts, signal } = orThrow(readMatching(channels, given, options))
+    const { person, accounts, kept, signal } = orThrow(readMatching(channels, given, options))
     const entries = await Promise.all(
       accounts.map(async ({ channel, rules, ...account }): Promise<[string, Match]> => {
         const asked = {
@@ -96,7 +96,7 @@ export function readingCalls(channels: ReadonlyMap<string, Channel>): {
     const links = entries.flatMap(([name, found]): [string, unknown][] =>
       found.status === 'linked' ? [[name, { ...found.link.selectors, id: found.link.id }]] : [],
     )
-    return { links: Object.fromEntries(links), connections: Object.fromEntries(entries) }
+    return { links: { ...kept, ...Object.fromEntries(links) }, connections: Object.fromEntries(entries) }
   }
 
   return { list, find, describe, match }

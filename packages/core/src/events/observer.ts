@@ -73,7 +73,10 @@ export class Observer {
         ...('rule' in end ? { rule: end.rule } : {}),
         milliseconds: this.now() - since,
       })
-      if (span !== undefined) guarded(() => endSpan(span, end))
+      if (span !== undefined) {
+        guarded(() => describeEnd(span, end))
+        guarded(() => span.end())
+      }
     }
   }
 
@@ -100,7 +103,7 @@ export class Observer {
     const { onEvent, connection, plugin } = this.#setup
     if (onEvent === undefined) return
     const base = { time: this.now(), connection, plugin, operation, ...(user === undefined ? {} : { user }) }
-    guarded(() => onEvent({ ...base, ...told }))
+    guarded(() => heedless(onEvent({ ...base, ...told })))
   }
 
   #startSpan({ operation }: About, method: HttpMethod, attempt: number): Span | undefined {
@@ -126,14 +129,13 @@ export class Observer {
   }
 }
 
-function endSpan(span: Span, end: AttemptEnd): void {
+function describeEnd(span: Span, end: AttemptEnd): void {
   if (end.status !== undefined) span.setAttribute('http.response.status_code', end.status)
   const error = 'rule' in end ? end.rule : end.status >= 400 ? String(end.status) : undefined
   if (error !== undefined) {
     span.setAttribute('error.type', error)
     span.setStatus({ code: errorStatus })
   }
-  span.end()
 }
 
 function asEventFailure({ code, rule, field, status }: Failure): EventFailure {
@@ -143,6 +145,11 @@ function asEventFailure({ code, rule, field, status }: Failure): EventFailure {
     ...(field === undefined ? {} : { field }),
     ...(status === undefined ? {} : { status }),
   }
+}
+
+/** A listener may be async, although nobody waits for it: that it fails later must not end the process. */
+function heedless(answer: unknown): void {
+  if (answer instanceof Promise) answer.catch(() => {})
 }
 
 /** A listener or a tracer that fails must not break a write. */

@@ -41,6 +41,11 @@ export interface HttpRequest {
    * that it stayed: a user who was disabled still is.
    */
   readonly keeps?: readonly Change[]
+  /**
+   * Set for a request that takes access away: it is sent even though an earlier request of the same change was
+   * refused. Somebody who left must not stay in because of a title.
+   */
+  readonly despite?: true
   /** Set when the call is known from inference only, with what it is inferred from. */
   readonly inferred?: string
   /** What a reader of the plan should know before it is sent. */

@@ -1,5 +1,6 @@
+import { provesAbsence } from '../failure/absence.js'
 import { fail, succeed, type Failure, type Outcome } from '../failure/failure.js'
-import { findAccounts, type Sought } from '../matching/find.js'
+import { findAccounts, type Sought, type WholeLists } from '../matching/find.js'
 import { identityForm } from '../matching/identity-key.js'
 import type { Change } from '../patch/change.js'
 import { shown } from '../patch/key.js'
@@ -45,10 +46,11 @@ export async function alreadyThere(
   if (id !== undefined) {
     const read = await readCurrent(channel, { ...input, id }, { signal, fields: [] })
     if (read.ok) conflicts.push(isThere(channel, 'id', id, undefined))
-    else if (!read.failures.every(({ code }) => code === 'not-found')) return read
+    else if (!read.failures.every(provesAbsence)) return read
   }
+  const lists: WholeLists = new Map()
   for (const sought of identityOf(channel, changes)) {
-    const found = await findAccounts(channel, input, sought, signal)
+    const found = await findAccounts(channel, input, sought, signal, lists)
     if (found.ok) {
       conflicts.push(...found.value.map((account) => isThere(channel, sought.key, account.id, account.kind)))
     } else if (!found.failures.every(({ rule }) => rule === 'not-shown')) return fail(...found.failures)

@@ -1,4 +1,5 @@
-import { findAccounts } from '../matching/find.js'
+import { provesAbsence } from '../failure/absence.js'
+import { findAccounts, type WholeLists } from '../matching/find.js'
 import type { Account } from '../plugin/listing.js'
 import type { Created } from '../plugin/life-cycle.js'
 import { readCurrent } from '../directory/current.js'
@@ -33,7 +34,7 @@ async function look(
   const readById = async (id: string): Promise<Account | 'absent' | 'unknown'> => {
     const read = await readCurrent(channel, { ...input, selectors, id }, { signal, fields })
     if (read.ok) return { id: read.value.id ?? id, user: read.value.user }
-    return read.failures.every(({ code }) => code === 'not-found') ? 'absent' : 'unknown'
+    return read.failures.every(provesAbsence) ? 'absent' : 'unknown'
   }
   if (created !== undefined && created.kind === undefined) {
     const found = await readById(created.id)
@@ -46,8 +47,9 @@ async function look(
     if (typeof found === 'object' && mayBe(person, found.user)) return found
     isTold = found === 'absent'
   }
+  const lists: WholeLists = new Map()
   for (const sought of person) {
-    const found = await findAccounts(channel, input, sought, signal)
+    const found = await findAccounts(channel, input, sought, signal, lists)
     if (!found.ok) {
       isTold = false
       continue
@@ -57,5 +59,6 @@ async function look(
     const isOurs = created === undefined || !isSomebodyElse(only.id, created.id)
     return others.length === 0 && isOurs && mayBe(person, only.user) ? only : 'unknown'
   }
-  return isTold && created === undefined ? 'absent' : 'unknown'
+  const isListed = channel.plugin.operations.create?.unlisted !== true
+  return isTold && isListed && created === undefined ? 'absent' : 'unknown'
 }

@@ -1,5 +1,7 @@
-import { succeed, type Failure, type Outcome } from '../failure/failure.js'
+import { provesAbsence } from '../failure/absence.js'
+import { fail, succeed, type Failure, type Outcome } from '../failure/failure.js'
 import type { HttpRequest } from '../http/message.js'
+import { isWebPage } from '../http/web-page.js'
 import { guarded } from '../plugin/fault.js'
 import type { RemoveOperation } from '../plugin/life-cycle.js'
 import type { OperationInput, Snapshot } from '../plugin/operations.js'
@@ -107,7 +109,10 @@ export async function applyRemoval(
     about: { operation: 'remove', user: link.id },
     input,
     // That it is accepted (HTTP 202) says nothing of its having happened.
-    read: ({ status }) => succeed(status === 202 ? { pending: true } : {}),
+    read: (reply) => {
+      if (isWebPage(reply)) return fail(noAnswer)
+      return succeed(reply.status === 202 ? { pending: true } : {})
+    },
     requests: derived.requests,
     secrets: {},
     signal,
@@ -125,7 +130,7 @@ export async function applyRemoval(
   const isAnswered = sent?.status === 'succeeded'
   if (isAnswered && !verify) return { ...report, status: 'applied' }
   const back = await readCurrent(channel, input, { signal, fields: ['active'] })
-  if (!back.ok && back.failures.every(({ code }) => code === 'not-found')) {
+  if (!back.ok && back.failures.every(provesAbsence)) {
     return { ...report, status: 'applied', failures: [] }
   }
   const end = (status: 'failed' | 'uncertain', failure: Failure): ConnectionReport => ({
@@ -141,6 +146,13 @@ export async function applyRemoval(
 /** A request that ran out of time may still be under way at the vendor. */
 function isSlow(failure: Failure | undefined): boolean {
   return failure?.rule === 'timeout' || failure?.status === 408 || failure?.status === 504
+}
+
+const noAnswer: Failure = {
+  code: 'bad-reply',
+  rule: 'reply-shape',
+  message: "A web page came in the place of the vendor's reply.",
+  remedy: "Check the connection's address, and what stands between here and the vendor.",
 }
 
 const stillThere: Failure = {

@@ -1,3 +1,4 @@
+import { provesAbsence } from '../failure/absence.js'
 import type { Failure } from '../failure/failure.js'
 import { located, type Channel } from '../directory/channel.js'
 import { operationInput, readCurrent } from '../directory/current.js'
@@ -39,7 +40,7 @@ export async function findMatch(wanted: Wanted): Promise<Match> {
       if (read.ok) {
         const { id = storedId, kind, user } = read.value
         found.push({ rule, accounts: [{ id, user, ...(kind === undefined ? {} : { kind }) }] })
-      } else if (read.failures.some(({ code }) => code === 'not-found')) {
+      } else if (read.failures.some(provesAbsence)) {
         isStoredIdGone = true
         found.push({ rule, accounts: [] })
       } else return unknown(read.failures.map((failure) => located(failure, channel, storedId)))

@@ -1,3 +1,4 @@
+import { provesAbsence } from '../failure/absence.js'
 import { fail, succeed, type Failure, type Outcome } from '../failure/failure.js'
 import type { Account, FindInput, FindKey, FindWay } from '../plugin/listing.js'
 import type { CommonInput } from '../plugin/operations.js'
@@ -30,10 +31,15 @@ export async function findAccounts(
 ): Promise<Outcome<readonly Account[]>> {
   const way = channel.plugin.operations.find?.[key]
   if (way === undefined) return fail(cannotFind(channel, key))
+  if (/^\.{0,2}$/u.test(value)) return fail(noText(key))
   const hits = new Map<string, Account>()
   let isHidden = false
-  for (const spelling of spellings(key, value, way)) {
-    const found = await ask(channel, input, { key, way, value: spelling, lists }, signal)
+  // The whole list comes last, where a filter may have missed somebody.
+  const texts: readonly (string | undefined)[] = spellings(key, value, way)
+  const whole = way.by === 'list' && way.mayMiss === true ? [undefined] : []
+  for (const text of [...texts, ...whole]) {
+    if (text === undefined && hits.size > 0) break
+    const found = await ask(channel, input, { key, way, value: text, lists }, signal)
     if (!found.ok) return found
     for (const account of found.value) {
       const held = account.user[key]
@@ -66,17 +72,27 @@ function guardedQuery(way: FindWay & { readonly by: 'list' }, value: string): un
   }
 }
 
+interface Asked {
+  readonly key: FindKey
+  readonly way: FindWay
+  /** Nothing, to read the whole list. */
+  readonly value: string | undefined
+  readonly lists: WholeLists
+}
+
 async function ask(
   channel: Channel,
   input: CommonInput,
-  { key, way, value, lists }: Sought & { readonly way: FindWay; readonly lists: WholeLists },
+  { key, way, value, lists }: Asked,
   signal: AbortSignal | undefined,
 ): Promise<Outcome<readonly Account[]>> {
   const { plugin } = channel
-  if (way.by === 'call') return askByCall(channel, { ...input, value }, way, signal)
+  if (way.by === 'call') return askByCall(channel, { ...input, value: value ?? '' }, way, signal)
   const { list } = plugin.operations
   if (list === undefined) return fail(cannotFind(channel, key))
-  const query = guarded(plugin, 'planned a search', () => succeed(way.query(value)))
+  const query = guarded(plugin, 'planned a search', () =>
+    succeed(value === undefined ? undefined : way.query(value)),
+  )
   if (!query.ok) return query
   const known = query.value === undefined ? lists.get('whole') : undefined
   if (known !== undefined) return known
@@ -103,7 +119,7 @@ async function askByCall(
   const failed = failureOfReply(channel, sent.reply, input, planned.value, () => ({ exact: [] }))
   if (failed !== undefined) {
     // The plugin may know of a 404 that says something else than that there is nobody.
-    if (sent.reply.status === 404 && failed.failure.code === 'not-found') return succeed([])
+    if (sent.reply.status === 404 && provesAbsence(failed.failure)) return succeed([])
     // The vendor's words may name anybody.
     const { vendorMessage: _words, vendorField: _name, ...failure } = failed.failure
     return fail(failure)
@@ -118,6 +134,17 @@ async function askByCall(
     },
     'bad-reply',
   )
+}
+
+/** An address could be made of no other text. */
+function noText(key: FindKey): Failure {
+  return {
+    code: 'invalid-input',
+    field: key,
+    rule: 'search',
+    message: 'Nobody can be found by dots or by nothing.',
+    remedy: 'Give the text that the account holds.',
+  }
 }
 
 function cannotFind({ plugin }: Channel, key: FindKey): Failure {

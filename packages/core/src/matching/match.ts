@@ -103,7 +103,10 @@ export function decide(person: Person, { found, rules, isStoredIdGone, selectors
     return { status: 'ambiguous', reason: 'stored-id-gone', message: messages['stored-id-gone'], candidates }
   }
   const weaker = rules.findIndex((rule) => only.by.includes(rule))
-  if (rules.slice(0, weaker).some((rule) => isOther(rule, person, only.account.user))) {
+  // A name or an address changes, and the stored id stays right; an external id is somebody's for good.
+  const isStored = only.by.includes('id') && rules.includes('externalId')
+  const stronger = [...rules.slice(0, weaker), ...(isStored ? (['externalId'] as const) : [])]
+  if (stronger.some((rule) => isOther(rule, person, only.account.user))) {
     return { status: 'ambiguous', reason: 'other-person', message: messages['other-person'], candidates }
   }
   const { active } = only.account.user

@@ -19,6 +19,8 @@ export interface Matching {
     readonly selectors: Link['selectors']
     readonly rules: readonly MatchRule[] | undefined
   }[]
+  /** Stored links of connections that are not asked: they stay as they are. */
+  readonly kept: Readonly<Record<string, object>>
   readonly signal: AbortSignal | undefined
 }
 
@@ -54,7 +56,12 @@ export function readMatching(
   }))
   return failures.length > 0
     ? fail(...failures)
-    : succeed({ person, accounts, signal: signal instanceof AbortSignal ? signal : undefined })
+    : succeed({
+        person,
+        accounts,
+        kept: keptLinks(chosen, named),
+        signal: signal instanceof AbortSignal ? signal : undefined,
+      })
 }
 
 function readConnections(
@@ -76,6 +83,15 @@ function readConnections(
 }
 
 type Chosen = ReadonlyMap<string, { readonly storedId?: string; readonly selectors: Link['selectors'] }>
+
+function keptLinks(chosen: Chosen, asked: readonly Channel[]): Matching['kept'] {
+  const names = new Set(asked.map(({ name }) => name))
+  return Object.fromEntries(
+    [...chosen].flatMap(([name, { storedId: id, selectors }]) =>
+      id === undefined || names.has(name) ? [] : [[name, { ...selectors, id }]],
+    ),
+  )
+}
 
 /** The stored ids, and what is selected: by the link, by the option, or by both if they say the same. */
 function readChosen(

@@ -8,7 +8,9 @@ export function nearest(name: string, known: readonly string[]): string | undefi
     const distance = editDistance(written, simplify(candidate))
     if (best === undefined || distance < best.distance) best = { name: candidate, distance }
   }
-  return best !== undefined && best.distance <= Math.max(1, Math.floor(written.length / 3))
+  return best !== undefined &&
+    best.distance <= Math.max(1, Math.floor(written.length / 3)) &&
+    best.distance < written.length
     ? best.name
     : undefined
 }

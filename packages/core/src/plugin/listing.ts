@@ -82,6 +82,11 @@ export type FindWay<Options = unknown, Selectors = unknown, Tools = unknown, Que
 } & (
   | {
       readonly by: 'list'
+      /**
+       * Set when the filter may heed what the comparison does not, such as case: before it is said that there is
+       * nobody, the whole list is read.
+       */
+      readonly mayMiss?: true
       /** What to ask the list for; `undefined` when it has to be read as a whole. */
       query(value: string): Query | undefined
     }

@@ -82,6 +82,8 @@ export interface Refusal {
   /** Replaces the code made from the status, where the vendor means something else by it. */
   readonly code?: FailureCode
   readonly rule?: string
+  /** Replaces the sentence made from the status, where that would be untrue: it is not the user who is missing. */
+  readonly message?: string
   readonly remedy?: string
   /** The vendor's own words. Core takes values and secrets out. */
   readonly vendorMessage?: string

@@ -285,7 +285,7 @@ const overtaken: Failure = {
   code: 'conflict',
   rule: 'overtaken',
   message:
-    'While the request waited to be sent, the record changed, so that it is not the right one any more.',
+    'While the request waited, the record changed or could not be read again: nobody knows whether it is still the right one.',
   remedy: 'Plan again.',
 }
 

@@ -57,8 +57,8 @@ describe('a custom value', () => {
     ['choice', 1, 1],
     ['choice', 'Red', 1],
     ['choice', 'x5', 'x5'],
-    // An id comes before a name; as text it is a name only.
-    ['choice', '3', 'x5'],
+    // An id may be written as text, where no option has that name.
+    ['choice', '1', 1],
     ['choice', 3, 3],
     // The same letters, typed in two characters.
     ['choice', 'Bla\u030A', 2],
@@ -86,6 +86,8 @@ describe('a custom value', () => {
     ['choice', true, 'unknown-option', 'Its options are: Red, Blå, Green, Green, 3.'],
     ['choice', ['Red'], 'type', 'Give one option.'],
     ['choice', 'Green', 'ambiguous-option', 'Give the id of the one that is meant: 3, 4.'],
+    // One option's id and another's name.
+    ['choice', '3', 'ambiguous-option', 'Give the id of the one that is meant: 3, x5.'],
     ['choices', 'Red', 'type', 'Give a list of options.'],
     ['choices', ['Red', 'Rod'], 'unknown-option', 'Did you mean Red?'],
     ['choices', ['Green'], 'ambiguous-option', 'Give the id of the one that is meant: 3, 4.'],

@@ -231,7 +231,7 @@ describe('a plugin that fails after the write', () => {
 
   it('and adds more to a failure than there is, adds nothing else', async () => {
     simulator.inject({ kind: 'status', status: 403 }, { method: 'PATCH' })
-    const refuse = () => ({ code: undefined, reply: 'canary', message: 'canary', vendorMessage: 'no' })
+    const refuse = () => ({ code: undefined, reply: 'canary', status: 200, vendorMessage: 'no' })
     const report = await compose(bound({ refuse })).directory.update(links, patch)
     expect(share(report).failures).toEqual([
       {

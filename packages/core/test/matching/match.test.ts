@@ -80,10 +80,15 @@ const cases: Readonly<Record<string, Case>> = {
     person: { links: { staff: { id: '7' } } },
     match: { status: 'linked', link: { id: '7', selectors: {} }, by: ['id'], active: true },
   },
-  'the stored id outweighs an external id that changed': {
+  'the stored id leads to an account with the external id of somebody else': {
     people: [{ ...ida, extref: 'E-9' }],
     person: { links: { staff: '7' }, externalId: 'E-1' },
-    match: { status: 'linked', link: { id: '7', selectors: {} }, by: ['id'], active: true },
+    match: {
+      status: 'ambiguous',
+      reason: 'other-person',
+      message: expect.any(String),
+      candidates: [{ id: '7', by: ['id'], active: true }],
+    },
   },
   'the stored id is gone, and nobody else fits': {
     people: [bo],
