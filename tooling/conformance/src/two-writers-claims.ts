@@ -12,7 +12,13 @@ import {
   type Entry,
   type Span,
 } from './two-writers-history.js'
-import { isExcused, isUnchangedByOutdatedPlan, mayBeUncertain } from './two-writers-exceptions.js'
+import {
+  isContested,
+  isGainsaid,
+  isOverwritten,
+  isUnchangedByOutdatedPlan,
+  mayBeUncertain,
+} from './two-writers-exceptions.js'
 import { patchOf, type Piece } from './two-writers-scenario.js'
 
 /** What is known of a vendor besides what happened. */
@@ -39,11 +45,16 @@ export function claimSpan(span: Span, { losses, shared }: Claims): void {
 }
 
 function claimField(span: Span, field: FieldReport, losses: Claims['losses']): void {
-  const { made, own, others, start, end } = span
-  const { path, status, failure } = field
+  const { made, own, start, end } = span
+  const { path, status, verified, failure } = field
   const piece = made.call.pieces.find((each) => each.path === path)
   claim(piece !== undefined, `${made.name} reports ${path}, which it does not change.`)
   const said = `${made.name} reports ${path} as ${status}${field.verified === true ? ', verified' : ''}`
+  claim(
+    verified === undefined || status === 'applied' || isGainsaid(field),
+    `${said}, and says whether it was seen.`,
+    field,
+  )
   if (status !== 'applied' && status !== 'unchanged')
     claim(
       failure?.rule !== undefined && failure.remedy !== undefined,
@@ -58,37 +69,41 @@ function claimField(span: Span, field: FieldReport, losses: Claims['losses']): v
     )
     return
   }
-  if (isUnseen(path, span) || isUnchangedByOutdatedPlan(span, field)) return
-  const isContested = others.some((entry) => movedBy(entry).includes(path))
+  // No state of a user holds it.
+  if (path === 'password') return
   if (status === 'applied' || status === 'unchanged') {
     // Where others write the same field meanwhile, what was true when it was seen may be over at the end.
-    const isTrue = isContested
+    const isTrue = isContested(span, path)
       ? own.some(({ after }) => holdsPiece(after, piece))
       : holdsPiece(end, piece) && own.length > 0
-    claim(isTrue, `${said}, but the vendor ${isContested ? 'never held' : 'does not hold'} it.`, field)
+    claim(
+      isTrue || isUnchangedByOutdatedPlan(span, field),
+      `${said}, but the vendor ${isContested(span, path) ? 'never held' : 'does not hold'} it.`,
+      field,
+    )
     return
   }
-  const isWritten = isContested
+  const isWritten = isContested(span, path)
     ? own.some((entry) => movedBy(entry).includes(path))
     : !sameAt(path, start, end)
   claim(
-    !isWritten || losses[path] !== undefined || isExcused(span, field),
+    !isWritten || losses[path] !== undefined || isOverwritten(span, field),
     `${said}, but it has written it.`,
     field,
   )
 }
 
-/** Whether the record of the simulator never says anything of a path: a password. */
-function isUnseen(path: string, { own, made }: Span): boolean {
-  const piece = made.call.pieces.find((each) => each.path === path)
-  return path === 'password' && piece !== undefined && own.every(({ after }) => !after.has(path))
-}
-
 /** Whether a state is as a piece of a patch wants it. */
 export function holdsPiece(state: Flat, piece: Piece): boolean {
   const held = state.get(piece.path)
-  const user: User = held === undefined ? {} : patchOfState(piece.path, held)
+  const user: User = held === undefined ? {} : patchOfState(piece.path, withoutTwins(piece.path, held))
   return !differences(flatten(user), flatten(applyPatch(user, patchOf([piece])))).includes(piece.path)
+}
+
+/** An id that a vendor lists twice, because two writers appended it at once, is one membership all the same. */
+function withoutTwins(path: string, value: unknown): unknown {
+  const isIds = path === 'groups' || path === 'additionalDepartments'
+  return isIds && Array.isArray(value) ? [...new Set<unknown>(value)] : value
 }
 
 function patchOfState(path: string, value: unknown): User {

@@ -1,6 +1,6 @@
 import type { FieldReport } from '@crosspatch/core'
 
-import { flatten, type Flat } from './holdings.js'
+import type { Flat } from './holdings.js'
 import {
   firstReads,
   isGoodRead,
@@ -8,6 +8,7 @@ import {
   movedBy,
   readsBack,
   sameAt,
+  type Entry,
   type Span,
 } from './two-writers-history.js'
 
@@ -24,17 +25,14 @@ export function mayBeUncertain(
   if (writeOnly === true) return true
   const back = readsBack(span)
   if (back.length === 0) return readBackFailed(span)
-  // The record was shown, but without this field: under some readings a member is left out.
-  if (span.report.user !== undefined && !isShown(span, path)) return true
   // What is there is there, whatever else is in doubt.
   if (back.every(({ after }) => holds(after))) return false
   const rule = failure?.rule ?? ''
-  // The vendor says itself that it is not done yet (202), or ran out of time: it may yet come.
-  if (rule === 'pending' || slow.has(rule)) return true
-  // A third value: somebody else's, or the vendor's own form of it. Without a read before, any value may be one.
-  const before = firstReads(span)
-  const isThird = before.some((one) => back.some((other) => !sameAt(path, one.after, other.after)))
-  return rule === 'stored-differently' && (before.length === 0 || isThird)
+  // The vendor ran out of time with it: it may yet come.
+  if (slow.has(rule)) return true
+  // A third value: somebody else's, or half of an edit that takes several requests.
+  const isThird = firstReads(span).some((one) => back.some((other) => !sameAt(path, one.after, other.after)))
+  return rule === 'stored-differently' && (isThird || (isUnread(span) && isContested(span, path)))
 }
 
 /** The read back was tried, and did not bring the record: the vendor was out of reach. */
@@ -43,28 +41,34 @@ function readBackFailed(span: Span): boolean {
   return last !== undefined && !isWrite(span, last) && !isGoodRead(last)
 }
 
-function isShown({ report }: Span, path: string): boolean {
-  const [first = ''] = path.split('.')
-  // A dictionary that is shown says of each of its keys whether it is there.
-  return flatten(report.user ?? {}).has(path) || Object.hasOwn(report.user ?? {}, first)
-}
-
 /**
- * The one case in which a write that happened may be called failed: the answer was lost, and before the record
- * could be read back somebody else wrote over it. The record then looks as if nothing had happened (`not-applied`
- * says no more than that). No vendor has conditional requests or versions by which it could be told.
+ * The one case in which a write that happened may be called failed: its answer was lost, and before the record was
+ * read back somebody else wrote over it. `not-applied` says no more than that the record does not hold the change.
+ * No vendor has conditional requests or versions by which more could be told.
  */
-export function isExcused(span: Span, { path, status, failure }: FieldReport): boolean {
+export function isOverwritten(span: Span, { path, status, failure }: FieldReport): boolean {
   if (status !== 'failed' || failure?.rule !== 'not-applied') return false
   const back = readsBack(span)
-  const written = span.own.find((entry) => isWrite(span, entry) && movedBy(entry).includes(path))
-  if (written === undefined) return false
-  return span.others.some(
-    (entry) =>
-      movedBy(entry).includes(path) &&
-      !sameAt(path, written.after, entry.after) &&
-      back.some(({ after }) => !sameAt(path, written.after, after)),
-  )
+  const written = span.own.filter((entry) => isWrite(span, entry) && movedBy(entry).includes(path))
+  const isGone = (by: Entry): boolean =>
+    movedBy(by).includes(path) && back.some(({ after }) => sameAt(path, by.after, after))
+  return written.length > 0 && span.others.some(isGone) && (isPutBack(span, path) || isUnread(span))
+}
+
+/** Whether somebody else changed it between this call's first request and its last. */
+export function isContested({ others }: Span, path: string): boolean {
+  return others.some((entry) => movedBy(entry).includes(path))
+}
+
+/** The field is just what it was before: nobody can see that it was anything else in between. */
+function isPutBack(span: Span, path: string): boolean {
+  const before = firstReads(span)
+  return before.some((one) => readsBack(span).some((other) => sameAt(path, one.after, other.after)))
+}
+
+/** The vendor needs no record for the write, so none was read before: whatever is there may have been there then. */
+function isUnread(span: Span): boolean {
+  return firstReads(span).length === 0
 }
 
 /**
@@ -73,4 +77,12 @@ export function isExcused(span: Span, { path, status, failure }: FieldReport): b
  */
 export function isUnchangedByOutdatedPlan({ report }: Span, { status }: FieldReport): boolean {
   return status === 'unchanged' && report.failures.some(({ rule }) => rule === 'plan-outdated')
+}
+
+/** Rules of a field that a reply or the vendor's word spoke for, before the record spoke against it. */
+const gainsaid = new Set(['reply-differs', 'stored-differently', 'not-applied'])
+
+/** Of a field that the record speaks against, it is still said whether the reply to the write showed it. */
+export function isGainsaid({ failure }: FieldReport): boolean {
+  return gainsaid.has(failure?.rule ?? '')
 }

@@ -109,10 +109,18 @@ export function hasTooLate({ faults: placed }: Pick<Scenario, 'faults'>): boolea
 
 /** Any sequence of changes that these pieces allow, with faults and intrusions. */
 export function scenarios(pieces: readonly Piece[]): fc.Arbitrary<Scenario> {
-  const moment = (most: number): { at: fc.Arbitrary<Moment['at']>; skip: fc.Arbitrary<number> } => ({
-    at: fc.constantFrom('write', 'read'),
-    skip: fc.nat(most),
+  const paths = [...new Set(pieces.map(({ path }) => path))]
+  // Of a few fields at a time, so that the writers come across each other.
+  const few = fc.uniqueArray(fc.constantFrom(...paths), { minLength: 1, maxLength: 3 })
+  const chosen = fc.tuple(few, fc.boolean()).map(([some, withActive]) => {
+    const own = new Set(withActive ? [...some, 'active'] : some)
+    return pieces.filter(({ path }) => own.has(path))
   })
+  return chosen.chain(scenarioOf)
+}
+
+function scenarioOf(pieces: readonly Piece[]): fc.Arbitrary<Scenario> {
+  const moment = { at: fc.constantFrom('write' as const, 'read' as const), skip: fc.nat(4) }
   const call = (...writers: readonly Writer[]): fc.Arbitrary<Call> =>
     fc.record({
       writer: fc.constantFrom(...writers),
@@ -125,27 +133,42 @@ export function scenarios(pieces: readonly Piece[]): fc.Arbitrary<Scenario> {
       verify: fc.boolean(),
       compare: fc.constantFrom(undefined, undefined, true, false),
     })
-  const fault = fc.oneof(
-    { weight: 40, arbitrary: fc.constantFrom(...faults) },
-    { weight: 1, arbitrary: fc.constant<readonly [string, Fault]>(['reply too late', tooLate]) },
-  )
   const scenario = fc.record({
     shared: fc.boolean(),
     rounds: fc.array(
       fc.oneof({ withCrossShrink: true }, fc.tuple(call('A', 'B')), fc.tuple(call('A'), call('B'))),
       { minLength: 1, maxLength: 3 },
     ),
-    faults: fc.array(
-      fc
-        .record({ fault, ...moment(5), times: fc.constantFrom(1, 1, 2, Number.POSITIVE_INFINITY) })
-        .map(({ fault: [name, kind], ...rest }) => ({ name, fault: kind, ...rest })),
-      { maxLength: 3 },
-    ),
-    intrusions: fc.array(fc.record({ call: call('outside'), ...moment(3), times: fc.constant(1) }), {
+    faults: fc.array(burst(moment), { maxLength: 2 }).map((bursts) => bursts.flat()),
+    intrusions: fc.array(fc.record({ call: call('outside'), ...moment, times: fc.constant(1) }), {
       maxLength: 2,
     }),
     turns: fc.array(fc.nat(1), { maxLength: 16 }),
   })
   // Those from outside take time of the request that they come before, which must not end by chance.
   return scenario.map((each) => (hasTooLate(each) ? { ...each, intrusions: [] } : each))
+}
+
+/** Faults that strike one request after the other, the last one perhaps for good. */
+function burst(moment: {
+  readonly at: fc.Arbitrary<Moment['at']>
+  readonly skip: fc.Arbitrary<number>
+}): fc.Arbitrary<readonly PlacedFault[]> {
+  const any = fc.oneof(
+    { weight: 60, arbitrary: fc.constantFrom(...faults) },
+    { weight: 1, arbitrary: fc.constant<readonly [string, Fault]>(['reply too late', tooLate]) },
+  )
+  const fields = {
+    ...moment,
+    kinds: fc.array(any, { minLength: 1, maxLength: 3 }),
+    isForGood: fc.constantFrom(false, false, true),
+  }
+  return fc.record(fields).map(({ kinds, isForGood, ...when }) =>
+    kinds.map(([name, fault], index) => ({
+      name,
+      fault,
+      ...when,
+      times: isForGood && index === kinds.length - 1 ? Number.POSITIVE_INFINITY : 1,
+    })),
+  )
 }
