@@ -29,7 +29,7 @@ export const relesysPlugin: Plugin<typeof fields, typeof extensions, 'relesys', 
     operations: {
       get: oneRequest({ plan: planGet, read: readSnapshot }),
       update: { plan: planUpdate, read: readReceipt },
-      list: { paging: 'link', plan: planList, read: readAccounts },
+      list: { paging: 'offset', plan: planList, read: readAccounts },
       find,
       create: {
         unique: ['externalId', 'userName', 'email'],
@@ -42,8 +42,8 @@ export const relesysPlugin: Plugin<typeof fields, typeof extensions, 'relesys', 
       // What the id of a deleted user answers is undocumented: it may well be the last record.
       remove: { lingers: true, plan: planRemove },
       describe: {
-        groups: { paging: 'link', plan: planGroups, read: readGroups },
-        custom: { paging: 'link', plan: planCustomFields, read: readCustomFields },
+        groups: { paging: 'offset', plan: planGroups, read: readGroups },
+        custom: { paging: 'offset', plan: planCustomFields, read: readCustomFields },
       },
     },
     refuse,

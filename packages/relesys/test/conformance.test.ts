@@ -19,11 +19,6 @@ conform(
     life,
     open: [
       {
-        name: /^who leaves between two pages/u,
-        reason: 'a cursor may mark a position, and nothing in a page tells that somebody before it left',
-      },
-      { name: /^a next page that is the empty text/u, reason: 'it is taken for the last page' },
-      {
         name: /^an HTML page with status 200: .* is gone/u,
         reason: 'any good status is taken for a removal',
       },

@@ -35,6 +35,8 @@ describe('what the account has', () => {
   })
 })
 
+const whole = { size: 1000, more: false }
+
 describe('a group', () => {
   it.each<[object, object]>([
     [
@@ -52,7 +54,7 @@ describe('a group', () => {
     [{ id: 'g' }, { id: 'g', name: 'g' }],
   ])('%o is shown', (record, item) => {
     const read = groups.read(replied({ count: 1, data: [record], nextUrl: null }), input)
-    expect(valueOf(read)).toEqual({ items: [item] })
+    expect(valueOf(read)).toEqual({ items: [item], ...whole })
   })
 })
 
@@ -87,7 +89,7 @@ describe('a custom field', () => {
     ],
     [{ id: '1' }, { id: '1', name: '1', ...unknown }],
   ])('%o is shown', (record, item) => {
-    expect(valueOf(custom.read(replied({ data: [record] }), input))).toEqual({ items: [item] })
+    expect(valueOf(custom.read(replied({ data: [record] }), input))).toEqual({ items: [item], ...whole })
   })
 })
 
@@ -95,11 +97,18 @@ describe.each([
   ['groups', groups],
   ['custom fields', custom],
 ] as const)('a page of %s', (_name, listing) => {
-  it('says where the next one is', () => {
+  it('is asked for from an offset, but for the first', () => {
+    const first = valueOf(listing.plan(input))
+    const next = valueOf(listing.plan({ ...input, offset: 999 }))
+    expect(next).toEqual({ ...first, query: { offset: '999', limit: '1000' } })
+  })
+
+  it('says that more follow, but not where', () => {
     const next = 'https://api.relesysapp.net/api/v1.4/x?limit=1000&cursor=1'
     expect(valueOf(listing.read(replied({ count: 0, data: [], nextUrl: next }), input))).toEqual({
       items: [],
-      next,
+      size: 1000,
+      more: true,
     })
   })
 
@@ -113,6 +122,7 @@ describe.each([
     ['with a number for an id', { data: [{ id: 1 }] }],
     ['with a number for a name', { data: [{ id: '1', name: 7 }] }],
     ['with an object for an address', { data: [], nextUrl: {} }],
+    ['with the empty text for an address', { data: [], nextUrl: '' }],
   ])('that is %s is a defined failure', (_case, body) => {
     expect(listing.read(replied(body), input)).toMatchObject({
       ok: false,
@@ -127,6 +137,6 @@ describe.each([
     expect(page.items.map(({ id, name }) => [id, name])).toEqual(
       [...held.values()].map(({ id, name }) => [id, name]),
     )
-    expect(page).not.toHaveProperty('next')
+    expect(page).toMatchObject(whole)
   })
 })

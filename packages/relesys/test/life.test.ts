@@ -9,6 +9,7 @@ import {
   relesysReadings,
   relesysSimulator,
   type RelesysReading,
+  type RelesysSimulator,
   type RelesysSimulatorOptions,
 } from '../src/simulator/index.js'
 import { holdings, ids } from './set-up.js'
@@ -54,28 +55,66 @@ async function listed(directory: Directory, query?: RelesysListQuery): Promise<s
 
 const everywhere = eachReading(relesysReadings)
 
+const onUsers = { method: 'GET', path: /\/users$/ }
+
+/** The queries of the lists that were asked for. */
+function listsIn({ requests }: RelesysSimulator): string[] {
+  return requests.filter(({ method }) => method === 'GET').map(({ url }) => url.search.slice(1))
+}
+
 describe('a list', () => {
   it.each(everywhere)('is read to its end where Relesys behaves as in %o', async (readings) => {
     const { directory, simulator } = composed(readings)
     expect(await listed(directory)).toBe('123')
     expect(await listed(directory, { limit: 2, sort: ['-externalId'] })).toBe('321')
-    expect(simulator.requests.filter(({ method }) => method === 'GET')).toHaveLength(3)
+    // Pages overlap by one, and a full one does not end the list.
+    expect(listsIn(simulator)).toEqual([
+      'limit=1000',
+      'sort=-externalId&limit=2',
+      'sort=-externalId&offset=1&limit=2',
+      'sort=-externalId&offset=2&limit=2',
+    ])
   })
 
-  it.each(relesysReadings.lostCursor)('whose next page is gone tells so: %s', async (lostCursor) => {
-    let now = 0
-    const { directory } = composed({ lostCursor }, { now: () => now })
+  it.each(everywhere)('notices who leaves meanwhile where Relesys behaves as in %o', async (readings) => {
+    const { directory, simulator } = composed(readings)
+    simulator.between(() => simulator.users.delete(idOf(1)), { path: /\/users$/, skip: 1 })
     const seen: string[] = []
     const reading = async () => {
-      for await (const { id } of directory.list('shops', { query: { limit: 2 } })) {
-        seen.push(id)
-        now = 7 * 60 * 60 * 1000
-      }
+      for await (const { id } of directory.list('shops', { query: { limit: 2 } })) seen.push(id)
     }
     await expect(reading()).rejects.toMatchObject({
-      failures: [{ connection: 'shops', rule: 'page-refused' }],
+      failures: [{ connection: 'shops', code: 'conflict', rule: 'list-changed' }],
     })
-    expect(seen).toEqual([idOf(1), idOf(2)])
+    expect(seen).toEqual([idOf(1), idOf(2), idOf(3)])
+  })
+
+  it.each<[string, unknown]>([
+    ['on another host', 'https://elsewhere.example/users?cursor=1'],
+    ['nowhere', 'http://['],
+  ])('follows no address of a next page: %s', async (_where, nextUrl) => {
+    const { directory, simulator } = composed()
+    simulator.inject({ kind: 'rewrite', body: (page) => ({ ...Object(page), nextUrl }) }, onUsers)
+    expect(await listed(directory, { limit: 2 })).toBe('123')
+    expect(listsIn(simulator)).toEqual(['limit=2', 'offset=1&limit=2', 'offset=2&limit=2'])
+    expect(new Set(simulator.requests.map(({ url }) => url.origin))).toEqual(
+      new Set([new URL(simulator.baseUrl).origin]),
+    )
+  })
+
+  it('goes on after a full page that does not tell of the next', async () => {
+    const { directory, simulator } = composed()
+    const body = (page: unknown) => ({ ...Object(page), nextUrl: null })
+    simulator.inject({ kind: 'rewrite', body }, { ...onUsers, times: Number.POSITIVE_INFINITY })
+    expect(await listed(directory, { limit: 2 })).toBe('123')
+  })
+
+  it('goes on after a page that is short but tells of the next', async () => {
+    const { directory, simulator } = composed()
+    const body = (page: unknown) => ({ data: Object(page).data.slice(0, 2), nextUrl: '/users?cursor=1' })
+    simulator.inject({ kind: 'rewrite', body }, onUsers)
+    expect(await listed(directory)).toBe('123')
+    expect(listsIn(simulator)).toEqual(['limit=1000', 'offset=1&limit=1000'])
   })
 
   it('refuses a query before anything is sent', async () => {
@@ -112,6 +151,19 @@ describe('somebody', () => {
   })
 })
 
+it('all who go by a name are found, over several pages of the filter', async () => {
+  const users = Array.from({ length: 2100 }, (_, index) => ({
+    id: `b0000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+    name: index % 2 === 0 || index < 1100 ? 'Ida Holm' : 'Bo Krog',
+  }))
+  const { directory, simulator } = composed({}, { users })
+  const found = await directory.find('shops', { displayName: 'Ida Holm' })
+  expect(found.ok ? found.value.map(({ id }) => id) : found).toEqual(
+    users.filter(({ name }) => name === 'Ida Holm').map(({ id }) => id),
+  )
+  expect(listsIn(simulator)).toEqual(['name=Ida+Holm&limit=1000', 'name=Ida+Holm&offset=999&limit=1000'])
+})
+
 describe('the account', () => {
   it.each(everywhere)('is described where Relesys behaves as in %o', async (readings) => {
     const { directory, simulator } = composed(readings)
@@ -127,6 +179,21 @@ describe('the account', () => {
       undefined,
     ])
     expect(described.ok ? described.value.custom?.length : 0).toBe(simulator.customFields.size)
+  })
+
+  it('is described over several pages', async () => {
+    const userGroups = Array.from({ length: 1500 }, (_, index) => ({ id: `group-${index}` }))
+    const customFields = Array.from({ length: 1500 }, (_, index) => ({ externalId: `field-${index}` }))
+    const { directory, simulator } = composed({}, { userGroups, customFields })
+    const described = await directory.describe('shops')
+    expect(described.ok ? described.value.groups?.map(({ id }) => id) : described).toEqual(
+      userGroups.map(({ id }) => id),
+    )
+    expect(described.ok ? described.value.custom?.map(({ key }) => key) : described).toEqual(
+      customFields.map(({ externalId }) => externalId),
+    )
+    const pages = ['limit=1000', 'offset=999&limit=1000']
+    expect(listsIn(simulator)).toEqual([...pages, ...pages])
   })
 })
 

@@ -1,48 +1,64 @@
 import { succeed, type HttpRequest, type ListInput, type Outcome } from '@crosspatch/core'
 
 import type { RelesysTools } from '../fields/phone.js'
-import type { RelesysListQuery } from '../settings/list-query.js'
+import { largestPage, type RelesysListQuery } from '../settings/list-query.js'
 import type { RelesysOptions } from '../settings.js'
 
-/** The most that a page can hold. It is always said: without a limit, a page need not name the next. */
-const largestPage = 1000
-
-/**
- * A first page of users; the next ones are addresses that keep filter and order.
- * https://api.relesysapp.net/docs/v1.2/endpoint/users-get-getusers
- */
+/** A page of users: https://api.relesysapp.net/docs/v1.2/endpoint/users-get-getusers */
 export function planList({
   query = {},
+  offset,
 }: ListInput<RelesysOptions, unknown, RelesysTools | undefined, RelesysListQuery>): Outcome<HttpRequest> {
   const { filter = {}, modifiedSince, limit = largestPage } = query
   const sort = query.sort ?? (modifiedSince === undefined ? [] : ['lastModifiedDateTime'])
   return succeed(
-    pageOf('/users', limit, {
-      ...Object.fromEntries(conditionsOf(filter)),
-      ...(modifiedSince === undefined ? {} : { 'lastModifiedDateTime[gte]': modifiedSince }),
-      ...(sort.length === 0 ? {} : { sort: sort.join(',') }),
-    }),
+    pageOf(
+      '/users',
+      { limit, offset },
+      {
+        ...Object.fromEntries(conditionsOf(filter)),
+        ...(modifiedSince === undefined ? {} : { 'lastModifiedDateTime[gte]': modifiedSince }),
+        ...(sort.length === 0 ? {} : { sort: sort.join(',') }),
+      },
+    ),
   )
 }
 
 /** https://api.relesysapp.net/docs/v1.2/endpoint/usergroups-get-getusergroups */
-export function planGroups(): Outcome<HttpRequest> {
-  return succeed(pageOf('/userGroups', largestPage))
+export function planGroups({ offset }: Pick<ListInput, 'offset'>): Outcome<HttpRequest> {
+  return succeed(pageOf('/userGroups', { limit: largestPage, offset }))
 }
 
 /** The definitions of the users' custom fields. */
-export function planCustomFields(): Outcome<HttpRequest> {
+export function planCustomFields({ offset }: Pick<ListInput, 'offset'>): Outcome<HttpRequest> {
   return succeed({
-    ...pageOf('/customfields/users', largestPage),
+    ...pageOf('/customfields/users', { limit: largestPage, offset }),
     inferred: 'The pages of Relesys only name this call; a client in use sends it.',
   })
 }
 
-function pageOf(path: string, limit: number, query: Readonly<Record<string, string>> = {}): HttpRequest {
+interface Place {
+  readonly limit: number
+  readonly offset: number
+}
+
+/**
+ * A page from an offset (https://api.relesysapp.net/docs/latest/concepts/pagination). The address in `nextUrl` is never
+ * followed: whether its cursor marks a position or an entry is undocumented, and with a position, somebody who leaves
+ * between two pages has another one skipped in silence. Pages by offset overlap, and so show it. Nor can that address
+ * lead a token to another host.
+ *
+ * The limit is always said: without one, a page need not tell of the next.
+ */
+function pageOf(
+  path: string,
+  { limit, offset }: Place,
+  query: Readonly<Record<string, string>> = {},
+): HttpRequest {
   return {
     method: 'GET',
     path,
-    query: { ...query, limit: String(limit) },
+    query: { ...query, ...(offset > 0 ? { offset: String(offset) } : {}), limit: String(limit) },
     repeatable: true,
     carries: [],
   }

@@ -9,6 +9,7 @@ import {
 } from '@crosspatch/core'
 
 import { readText } from '../fields/read.js'
+import { largestPage } from '../settings/list-query.js'
 import { customFieldsReply, groupsReply, type CustomFieldRecord } from '../wire/list.js'
 import { pageOf } from './list.js'
 
@@ -16,14 +17,14 @@ import { pageOf } from './list.js'
 export function readGroups(reply: HttpReply): Outcome<Page<GroupDescription>> {
   const parsed = parseJsonReply(reply, groupsReply)
   return parsed.ok
-    ? succeed(pageOf(parsed.value, ({ id, name }) => ({ id, name: readText(name) ?? id })))
+    ? succeed(pageOf(parsed.value, largestPage, ({ id, name }) => ({ id, name: readText(name) ?? id })))
     : parsed
 }
 
 /** The definitions of custom fields on a page. */
 export function readCustomFields(reply: HttpReply): Outcome<Page<CustomDescription>> {
   const parsed = parseJsonReply(reply, customFieldsReply)
-  return parsed.ok ? succeed(pageOf(parsed.value, describe)) : parsed
+  return parsed.ok ? succeed(pageOf(parsed.value, largestPage, describe)) : parsed
 }
 
 /** A definition without an externalId has no key in a user's custom fields, so nothing can address it. */

@@ -3,6 +3,9 @@ import * as v from 'valibot'
 
 import { isPlainObject } from '../wire.js'
 
+/** The most that Relesys gives in a page: https://api.relesysapp.net/docs/latest/concepts/pagination. */
+export const largestPage = 1000
+
 /** What a list of users can be sorted by: https://api.relesysapp.net/docs/v1.2/endpoint/users-get-getusers. */
 const sortable = [
   'birthDate',
@@ -38,7 +41,7 @@ export interface RelesysListQuery {
   readonly sort?: readonly (Sortable | `-${Sortable}`)[] | undefined
   /** Users changed at this moment or later, a date-time in UTC. Unless `sort` is given, those changed first come first. */
   readonly modifiedSince?: string | undefined
-  /** The users on a page, at most and by default 1000. All pages are read either way. */
+  /** How many users a page holds, from 2 to 1000. Default: 1000. All pages are read either way. */
   readonly limit?: number | undefined
 }
 
@@ -110,9 +113,12 @@ const sort = v.pipe(
 )
 
 const members = 'A list of Relesys takes filter, sort, modifiedSince and limit.'
-const pageSize = 'A page holds 1 to 1000 users.'
+const pageSize = 'A page of Relesys holds a whole number of users from 2 to 1000; leave it out for 1000.'
 
-/** Holds a query against what Relesys documents. */
+/**
+ * Holds a query against what Relesys documents. It would give pages of a single user too; but pages are asked for with
+ * one user of the page before, so that none is skipped, and such a one would hold nobody else.
+ */
 export const listQuerySchema: StandardSchemaV1<unknown, RelesysListQuery> = v.pipe(
   object(members),
   v.strictObject(
@@ -121,7 +127,12 @@ export const listQuerySchema: StandardSchemaV1<unknown, RelesysListQuery> = v.pi
       sort: v.optional(sort),
       modifiedSince: v.optional(moment),
       limit: v.optional(
-        v.pipe(v.number(pageSize), v.integer(pageSize), v.minValue(1, pageSize), v.maxValue(1000, pageSize)),
+        v.pipe(
+          v.number(pageSize),
+          v.integer(pageSize),
+          v.minValue(2, pageSize),
+          v.maxValue(largestPage, pageSize),
+        ),
       ),
     },
     members,

@@ -16,7 +16,7 @@ type Text = string | null | undefined
  */
 export interface ListReply<Item> {
   readonly data: readonly Item[]
-  /** The address of the next page; none on the last one. */
+  /** The address of the next page; none on the last one, and never the empty text. It is not followed. */
   readonly nextUrl?: Text
 }
 
@@ -37,6 +37,7 @@ export interface CustomFieldRecord {
 
 const id = v.pipe(v.string(), v.nonEmpty())
 const text = v.nullish(v.string())
+const address = v.nullish(v.pipe(v.string(), v.nonEmpty()))
 
 /** The reply to a list of users. */
 export const usersReply: StandardSchemaV1<unknown, ListReply<UserRecord>> = listOf(userRecord)
@@ -52,5 +53,5 @@ export const customFieldsReply: StandardSchemaV1<unknown, ListReply<CustomFieldR
 )
 
 function listOf<Item>(item: v.GenericSchema<unknown, Item>): v.GenericSchema<unknown, ListReply<Item>> {
-  return v.object({ data: v.array(item), nextUrl: text })
+  return v.object({ data: v.array(item), nextUrl: address })
 }
