@@ -113,6 +113,7 @@ function block(id: string, { path: carried }: Change): HttpRequest {
     body: { mediaType: 'application/json', text: JSON.stringify({ id } satisfies BlockRequest) },
     repeatable: false,
     carries: [carried],
+    despite: true,
   }
 }
 

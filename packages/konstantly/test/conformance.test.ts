@@ -15,11 +15,5 @@ conform(
     samples,
     losses,
     life,
-    open: [
-      {
-        name: /^an HTML page with status 200: .* is gone/u,
-        reason: 'any good status is taken for a removal',
-      },
-    ],
   },
 )

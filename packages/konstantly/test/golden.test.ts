@@ -227,6 +227,7 @@ describe('being active goes by calls of its own', () => {
     body: { mediaType: 'application/json', text: '{"id":"e-1"}' },
     repeatable: false,
     carries: ['active'],
+    despite: true,
   }
   const unblock = { method: 'DELETE', path: '/users/blocked/e-1', repeatable: false, carries: ['active'] }
 

@@ -1,5 +1,5 @@
 import { applyPatch, createDirectory, type PatchFor, type User } from '@crosspatch/core'
-import { eachReading } from '@crosspatch/core/simulator'
+import { eachReading, type FaultScope } from '@crosspatch/core/simulator'
 import { describe, expect, test } from 'vitest'
 import type { konstantlyPlugin } from '../src/index.js'
 import { konstantlyReadings, konstantlySimulator, type KonstantlyReading } from '../src/simulator/index.js'
@@ -221,6 +221,27 @@ describe('active', () => {
       ],
     })
     expect(prepared.holdings()).toMatchObject({ title: 'Baker', active: true })
+  })
+
+  test.each<[what: string, change: Patch, refused: FaultScope, kept: object]>([
+    ['the profile', { title: 'Baker' }, { method: 'PATCH' }, { occupation: seeded.occupation }],
+    [
+      'the groups',
+      { groups: { add: ['2'] } },
+      { path: /groups$/u, method: 'POST' },
+      { groups: seeded.groups },
+    ],
+  ])('somebody who left is deactivated although %s is refused', async (_, change, refused, kept) => {
+    const prepared = setUp()
+    const { simulator, id, link } = prepared
+    const body = '{"status":400,"message":"Validation failed"}'
+    simulator.inject({ kind: 'status', status: 400, body }, refused)
+    const report = await directoryOf(prepared).update({ academy: link }, { ...change, active: false })
+    expect(simulator.users.get(id)).toMatchObject({ isBanned: true, ...kept })
+    const share = report.connections['academy']
+    expect(share?.status).toBe('partly-applied')
+    expect(share?.fields.find(({ path }) => path === 'active')?.status).toBe('applied')
+    expect(share?.fields.find(({ path }) => path !== 'active')?.status).toBe('failed')
   })
 
   test('a lost reply is settled by reading, and the call is not repeated', async () => {

@@ -58,6 +58,9 @@ export const replayPlugin: Plugin<
     },
     create: {
       unique: ['email', 'externalId'],
+      invites: true,
+      // Neither the own company's list nor, under one reading, a child company's shows invitations.
+      unlisted: true,
       note: "It invites: the id is the invitation's. By accepting it, the user gets an id of their own: find them by the e-mail address from then on.",
       plan: planCreate,
       read: readCreated,

@@ -50,8 +50,8 @@ export function life(readings: ReplayReading, company: Company): Life {
     holdings: () => accounts().get(seeded.id)?.user ?? {},
     accounts,
     leave: (id) => users.delete(id),
-    rename: (id) =>
-      users.set(id, person(0, { ...users.get(id), email: 'zoe.krog@kyst.example', externalId: 'C-0' })),
+    rename: (id) => users.set(id, person(0, { ...users.get(id), email: 'zoe.krog@kyst.example' })),
+    tellsByWebPage: readings.errorBody === 'html',
     list: {
       path: /\/api\/user$/u,
       query: { limit: 2 },

@@ -47,8 +47,10 @@ export interface Life extends SetUp {
   readonly accounts: () => ReadonlyMap<string, HeldAccount>
   /** Takes an account out of the state, as if somebody else had removed it. */
   readonly leave: (id: string) => void
-  /** Gives an account another name, another address, and whatever else it can be found by. */
+  /** Gives an account another name, another address, and whatever else it can be found by but its external id. */
   readonly rename: (id: string) => void
+  /** Set when the vendor says that there is nobody by a web page, which can't be told from a proxy's. */
+  readonly tellsByWebPage?: boolean
   readonly list: {
     /** What the paths of the list's requests match, and no others. */
     readonly path: RegExp

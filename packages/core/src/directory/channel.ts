@@ -75,10 +75,8 @@ function withRefusal(
     ...words(vendorMessage),
   }
   const documented = new Set(Object.values(plugin.fields).map((entry) => entry.vendorField))
-  // A path that is made from the reply may hold anything; one that was sent, or stands in the table, is known.
-  const isKnown = (path: string): boolean => carries.includes(path) || Object.hasOwn(plugin.fields, path)
   const named = fields.map(({ path: told, vendorField, vendorMessage: ownWords }) => {
-    const path = told !== undefined && isKnown(told) ? told : undefined
+    const path = told === undefined ? undefined : knownPath(plugin, carries, told)
     return {
       path,
       failure: {
@@ -99,6 +97,14 @@ function withRefusal(
       ),
     ),
   }
+}
+
+/** A path that is made from a reply may hold anything: only what was sent, or stands in the tables, goes on. */
+function knownPath(plugin: Plugin, carries: readonly string[], told: string): string | undefined {
+  if (carries.includes(told) || Object.hasOwn(plugin.fields, told)) return told
+  const own = `extensions.${plugin.id}.`
+  if (told.startsWith(own) && Object.hasOwn(plugin.extensions, told.slice(own.length))) return told
+  return told.startsWith('custom.') && plugin.fields.custom !== undefined ? 'custom' : undefined
 }
 
 /** The same failure, saying whose it is; an account that is yet to be created has no id. */

@@ -58,7 +58,8 @@ export async function applyCreation(
     if (found === 'absent') {
       if (isOver(execution)) fields = fields.map(notCreated)
     } else if (found !== 'unknown') {
-      const { id, kind, user: after } = found
+      const { id, user: after } = found
+      const kind = found.kind ?? (create.invites === true ? 'invitation' : undefined)
       created ??= { id, ...(kind === undefined ? {} : { kind }) }
       user = after
       // Before a creation there is nothing: what is empty after it was not written.

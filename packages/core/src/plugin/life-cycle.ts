@@ -23,6 +23,8 @@ export interface CreateOperation<Options = unknown, Selectors = unknown, Tools =
   readonly chosenId?: Evidence
   /** Fields that no two accounts share: core looks for them first, so that nobody gets a second account. */
   readonly unique: readonly FindKey[]
+  /** Set when the vendor invites: what is found after a lost reply is then an invitation. */
+  readonly invites?: true
   /** Set when a list or a search need not show what was created: that nobody is found then proves nothing. */
   readonly unlisted?: true
   /** What a reader should know before it is sent. */

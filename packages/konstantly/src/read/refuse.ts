@@ -23,7 +23,7 @@ export function refuse(reply: HttpReply, _input: CommonInput, request: HttpReque
   }
 }
 
-type Meaning = Pick<Refusal, 'code' | 'rule' | 'remedy'>
+type Meaning = Pick<Refusal, 'code' | 'rule' | 'message' | 'remedy'>
 
 /** What a status means with one call in particular. */
 function meaningOfCall(
@@ -49,12 +49,14 @@ const stillActive: Meaning = {
 const noSuchGroup: Meaning = {
   code: 'conflict',
   rule: 'no-such-group',
+  message: 'Konstantly has no such group, or the user is gone.',
   remedy: 'Check that each group is one of the site, and that the user is still there; then plan again.',
 }
 
 const notInGroup: Meaning = {
   code: 'conflict',
   rule: 'not-in-group',
+  message: 'Konstantly says that the user is not in that group, or that one of the two is gone.',
   remedy: 'Somebody else may have taken the user out, or removed the group or the user: plan again.',
 }
 
