@@ -61,15 +61,17 @@ function patchRequest(
 }
 
 function statusRequest(id: string, change: Change): HttpRequest {
+  const activates = change.verb === 'set' && change.value === true
   return {
     method: 'PUT',
     path: path`/users/${id}/status`,
     body: {
       mediaType: 'application/json',
-      text: JSON.stringify(statusChange(change.verb === 'set' && change.value === true)),
+      text: JSON.stringify(statusChange(activates)),
     },
     repeatable: true,
     carries: [change.path],
+    ...(activates ? {} : { despite: true }),
     inferred: 'No page of Relesys describes this call; a client in use sends it.',
   }
 }

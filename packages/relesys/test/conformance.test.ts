@@ -17,11 +17,5 @@ conform(
       return { simulator, binding, link, holdings: () => holdings(simulator, id) }
     },
     life,
-    open: [
-      {
-        name: /^an HTML page with status 200: .* is gone/u,
-        reason: 'any good status is taken for a removal',
-      },
-    ],
   },
 )

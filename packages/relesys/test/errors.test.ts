@@ -154,15 +154,19 @@ describe('a refusal', () => {
     expect(failure?.vendorMessage).toMatch(/value …|operator has …|Expected …/)
   })
 
-  it('of the patch leaves the status alone', async () => {
-    const { requests, fields } = await update({ status: 403, body: '' }, { title: 'Clerk', active: false })
-    expect(requests.map(({ method, status }) => [method, status])).toEqual([
+  it.each([
+    [true, 'not-sent'],
+    // Somebody who left must not stay in because of a title.
+    [false, 'failed'],
+  ])('of the patch leaves the status alone, unless it takes access away: %o', async (active, status) => {
+    const { requests, fields } = await update({ status: 403, body: '' }, { title: 'Clerk', active })
+    expect(requests.map((request) => [request.method, request.status])).toEqual([
       ['PATCH', 'failed'],
-      ['PUT', 'not-sent'],
+      ['PUT', status],
     ])
-    expect(fields.map(({ path, status }) => [path, status])).toEqual([
+    expect(fields.map((field) => [field.path, field.status])).toEqual([
       ['title', 'failed'],
-      ['active', 'not-sent'],
+      ['active', status],
     ])
   })
 })

@@ -170,6 +170,7 @@ describe('the status', () => {
         body: { mediaType: 'application/json', text: `{"status":"${status}"}` },
         repeatable: true,
         carries: ['active'],
+        ...(active ? {} : { despite: true }),
         inferred: expect.stringContaining('client'),
       },
     ])

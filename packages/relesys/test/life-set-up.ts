@@ -47,7 +47,6 @@ export function life(readings: Partial<RelesysReading>): Life {
     rename: (id) =>
       change(id, {
         name: 'Zoë Krog',
-        externalId: 'E/999',
         userName: 'zoe.krog',
         email: 'zoe.krog@mail.example',
       }),
