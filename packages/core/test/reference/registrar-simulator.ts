@@ -1,7 +1,7 @@
 import { createSimulator, json, type Simulator } from '../../src/simulator/index.js'
 
 /** A person as the third reference vendor holds one. */
-export interface Registered {
+interface Registered {
   id: string
   name?: string
   mail?: string
