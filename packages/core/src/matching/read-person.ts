@@ -1,6 +1,7 @@
 import type { Failure } from '../failure/failure.js'
 import { shown } from '../patch/key.js'
 import { nearest } from '../patch/nearest.js'
+import type { Problem } from '../user/problem.js'
 import { problemOf } from '../user/value.js'
 import type { Person } from './match.js'
 
@@ -15,11 +16,24 @@ export function readPerson(given: Readonly<Record<string, unknown>>, failures: F
   for (const field of fields) {
     const value = given[field]
     if (value === undefined || value === null) continue
-    const problem = value === '' ? empty : problemOf(field === 'email' ? 'email' : 'string', value)
+    const problem = value === '' ? empty : (problemOf('string', value) ?? addressProblem(field, value))
     if (problem !== undefined) failures.push({ code: 'invalid-input', field, ...problem })
     else if (typeof value === 'string') person[field] = value
   }
   return person
+}
+
+/** Only whether it can be an address at all: a vendor may hold one that could not be written today (RFC 6531). */
+function addressProblem(field: string, value: unknown): Problem | undefined {
+  return field === 'email' && typeof value === 'string' && !/^[^@]+@[^@]+$/u.test(value)
+    ? noAddress
+    : undefined
+}
+
+const noAddress = {
+  rule: 'email',
+  message: 'Expected an e-mail address.',
+  remedy: 'Give one such as name@example.com.',
 }
 
 const empty = {

@@ -50,6 +50,11 @@ interface Case {
 }
 
 const cases: Readonly<Record<string, Case>> = {
+  'an address that is not in ASCII': {
+    people: [{ ...ida, mail: 'zoë@kyst.example' }],
+    person: { email: 'ZOE\u0308@kyst.example' },
+    match: { status: 'linked', link: { id: '7', selectors: {} }, by: ['email'], active: true },
+  },
   'all rules lead to one account': {
     people: [ida, bo],
     person: all,
