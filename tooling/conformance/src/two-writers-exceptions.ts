@@ -24,7 +24,7 @@ export function mayBeUncertain(
   // The vendor never shows the field: only its word could settle it.
   if (writeOnly === true) return true
   const back = readsBack(span)
-  if (back.length === 0) return readBackFailed(span)
+  if (back.length === 0) return readBackFailed(span) || hasNoToken(span)
   // What is there is there, whatever else is in doubt.
   if (back.every(({ after }) => holds(after))) return false
   const rule = failure?.rule ?? ''
@@ -39,6 +39,12 @@ export function mayBeUncertain(
 function readBackFailed(span: Span): boolean {
   const last = span.own.at(-1)
   return last !== undefined && !isWrite(span, last) && !isGoodRead(last)
+}
+
+/** Without a token the record can't be asked for. */
+function hasNoToken({ tokens }: Span): boolean {
+  const last = tokens.at(-1)
+  return last !== undefined && (last.status !== 200 || last.fault !== undefined)
 }
 
 /**

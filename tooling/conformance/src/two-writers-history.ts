@@ -44,6 +44,8 @@ export interface Span {
   readonly report: ConnectionReport
   readonly own: readonly Entry[]
   readonly others: readonly Entry[]
+  /** Requests for a token since its first request, whoever's turn it was: one token serves all. */
+  readonly tokens: readonly Entry[]
   readonly start: Flat
   readonly end: Flat
 }
@@ -51,13 +53,16 @@ export interface Span {
 /** The span of a call that gave a report. */
 export function spanOf({ entries, end }: History, made: MadeCall, report: ConnectionReport): Span {
   const isOwn = (entry: Entry): boolean => entry.call === made && entry.phase === 'apply'
-  const within = entries.slice(entries.findIndex(isOwn), entries.findLastIndex(isOwn) + 1)
+  const first = entries.findIndex(isOwn)
+  const within = entries.slice(first, entries.findLastIndex(isOwn) + 1)
   const own = within.filter(isOwn)
   return {
     made,
     report,
     own,
     others: within.filter((entry) => !isOwn(entry)),
+    // By the one parameter that every such request has (RFC 6749, section 4).
+    tokens: entries.slice(Math.max(0, first)).filter(({ body }) => body.includes('grant_type=')),
     start: own[0]?.before ?? end,
     end: own.at(-1)?.after ?? end,
   }

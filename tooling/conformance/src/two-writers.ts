@@ -13,8 +13,8 @@ import { tellHistory, tellScenario } from './two-writers-story.js'
 
 /** Fixed, so that a red test is red again; and few, so that all vendors together take seconds. */
 const seeds = [1, 2, 3]
-const runsOfLikeliest = 60
-const runsOfOther = 5
+const runsOfLikeliest = 120
+const runsOfOther = 8
 
 /**
  * The property of truth: whatever two writers and somebody outside do, in whatever order, and whatever happens to
