@@ -94,7 +94,7 @@ function claimField(span: Span, field: FieldReport, losses: Claims['losses']): v
 }
 
 /** Whether a state is as a piece of a patch wants it. */
-export function holdsPiece(state: Flat, piece: Piece): boolean {
+function holdsPiece(state: Flat, piece: Piece): boolean {
   const held = state.get(piece.path)
   const user: User = held === undefined ? {} : patchOfState(piece.path, withoutTwins(piece.path, held))
   return !differences(flatten(user), flatten(applyPatch(user, patchOf([piece])))).includes(piece.path)
