@@ -85,7 +85,8 @@ export interface Directory<Known extends Bindings> extends ReadingCalls<Known>, 
   ): Promise<Plan>
 
   /**
-   * Sends a plan: each connection's requests in order, stopping that connection at its first failure. A plan
+   * Sends a plan: each connection's requests in order, stopping that connection at its first failure (but for a
+   * request that takes access away, which is sent all the same). A plan
    * that was computed from a record, or was saved meanwhile, is computed again first, and refused with
    * `conflict` if it would come out differently now.
    *
