@@ -26,21 +26,19 @@ export class Lanes<Item extends InLane> {
   /** How many follow-ups were served since one of the rest was. */
   #followUpsServed = 0
 
-  get size(): number {
-    return this.#first.length + this.#followUps.size + this.#rest.size
-  }
-
   add(item: Item): void {
     if (item.lane === 'first') this.#first.push(item)
     else this.#turnsOf(item.lane).add(item)
   }
 
   /** Takes it out, if it is there. */
-  remove(item: Item): boolean {
-    if (item.lane !== 'first') return this.#turnsOf(item.lane).remove(item)
+  remove(item: Item): void {
+    if (item.lane !== 'first') {
+      this.#turnsOf(item.lane).remove(item)
+      return
+    }
     const index = this.#first.indexOf(item)
     if (index >= 0) this.#first.splice(index, 1)
-    return index >= 0
   }
 
   /** Takes out whose turn it is. */

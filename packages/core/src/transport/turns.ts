@@ -22,12 +22,11 @@ export class Turns<Item extends Waiting> {
   }
 
   /** Takes it out, if it is there. */
-  remove(item: Item): boolean {
+  remove(item: Item): void {
     const own = this.#accounts.get(item.account)
-    if (own?.delete(item) !== true) return false
+    if (own?.delete(item) !== true) return
     if (own.size === 0) this.#accounts.delete(item.account)
     this.#size--
-    return true
   }
 
   /** Takes out whose turn it is. */

@@ -136,3 +136,13 @@ test('tells of a wait at the rate gate when it begins', async () => {
   expect(waiting).toMatchObject({ operation: 'get', user: '7', connection: 'shop' })
   expect(waiting).toHaveProperty('milliseconds', expect.any(Number))
 })
+
+test('goes on when the listener fails later, and the process lives on', async () => {
+  const { directory } = compose({
+    // oxlint-disable-next-line typescript/no-misused-promises -- it is what people write, and types let it through
+    onEvent: () => Promise.reject(new Error('the audit log is full')),
+  })
+  expect((await directory.update({ shop: '7' }, { title: 'Store manager' })).ok).toBe(true)
+  // An unhandled rejection would end the run here.
+  await new Promise((resolve) => setImmediate(resolve))
+})
