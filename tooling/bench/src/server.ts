@@ -1,10 +1,10 @@
 import { createServer } from 'node:http'
 
-import { pagesFor } from './pages.ts'
+import { pagesOf } from './pages.ts'
 import { replies, tokenReply, userIds } from './records.ts'
 
 // A vendor that costs as little as possible, in a process of its own: only the client's work is measured.
-let pages: readonly string[] = []
+let pages = pagesOf('')
 // What is read is from before any update, so that no update finds its change made already.
 const before = replies.relesys.replace('"title":"Store manager"', '"title":"Clerk"')
 
@@ -21,14 +21,14 @@ const server = createServer((request, response) => {
 
 function bodyFor(id: string, query: URLSearchParams, isReading: boolean): string {
   if (id === 'authorize') return tokenReply
-  if (id === 'users') return pages[Number(query.get('page') ?? 0)] ?? ''
+  if (id === 'users') return pages(Number(query.get('offset') ?? 0))
   return (isReading ? before : replies.relesys).replace(userIds.relesys, id)
 }
 
 server.listen(0, '127.0.0.1', () => {
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
-  pages = pagesFor(`http://127.0.0.1:${port}`)
+  pages = pagesOf(`http://127.0.0.1:${port}`)
   process.stdout.write(`${port}\n`)
 })
 // Ends with the benchmark, however that ends.

@@ -50,7 +50,7 @@ export async function updateFigures(origin: string, atOnce: number): Promise<Fig
       () => cpuPerCall(call, 400, atOnce),
     ]),
   )
-  for (const call of Object.values(calls)) await cpuPerCall(call, 5000, atOnce)
+  for (const call of Object.values(calls)) await cpuPerCall(call, 12_000, atOnce)
   return compare(contenders, 15)
 }
 
