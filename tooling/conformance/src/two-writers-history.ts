@@ -28,6 +28,8 @@ export interface MadeCall {
   report?: ConnectionReport
   planned?: readonly HttpRequest[]
   error?: unknown
+  /** How many requests there had been when it gave its report. */
+  ended?: number
 }
 
 /** All that happened. */
@@ -44,7 +46,7 @@ export interface Span {
   readonly report: ConnectionReport
   readonly own: readonly Entry[]
   readonly others: readonly Entry[]
-  /** Requests for a token since its first request, whoever's turn it was: one token serves all. */
+  /** Requests for a token between its last request and its report, whoever sent them: one token serves all. */
   readonly tokens: readonly Entry[]
   readonly start: Flat
   readonly end: Flat
@@ -54,7 +56,8 @@ export interface Span {
 export function spanOf({ entries, end }: History, made: MadeCall, report: ConnectionReport): Span {
   const isOwn = (entry: Entry): boolean => entry.call === made && entry.phase === 'apply'
   const first = entries.findIndex(isOwn)
-  const within = entries.slice(first, entries.findLastIndex(isOwn) + 1)
+  const last = entries.findLastIndex(isOwn) + 1
+  const within = entries.slice(first, last)
   const own = within.filter(isOwn)
   return {
     made,
@@ -62,7 +65,7 @@ export function spanOf({ entries, end }: History, made: MadeCall, report: Connec
     own,
     others: within.filter((entry) => !isOwn(entry)),
     // By the one parameter that every such request has (RFC 6749, section 4).
-    tokens: entries.slice(Math.max(0, first)).filter(({ body }) => body.includes('grant_type=')),
+    tokens: entries.slice(last, made.ended).filter(({ body }) => body.includes('grant_type=')),
     start: own[0]?.before ?? end,
     end: own.at(-1)?.after ?? end,
   }

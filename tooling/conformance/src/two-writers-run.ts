@@ -23,9 +23,11 @@ interface Context {
   readonly phase: Entry['phase']
 }
 
+/** Whose request it is: the calls of one directory share its way to the network. */
+const context = new AsyncLocalStorage<Context>()
+
 /** Lets a scenario happen, and notes every request and what it did to the vendor's real state. */
 export async function run(prepared: SetUp, scenario: Scenario): Promise<History> {
-  const context = new AsyncLocalStorage<Context>()
   const calls: MadeCall[] = []
   const entries: Entry[] = []
   const start = flatten(prepared.holdings())
@@ -118,6 +120,7 @@ export async function run(prepared: SetUp, scenario: Scenario): Promise<History>
           : directory.apply(planned, { verify }),
       )
       made.report = reportShare(report)
+      made.ended = entries.length
     } catch (error) {
       made.error = error
     }
