@@ -1,6 +1,7 @@
 import type { Change } from '@crosspatch/core'
 
 import type { CreateUserBody } from '../wire.js'
+import { writeMembers } from './members.js'
 
 /** A creation in Replay's words, and the paths of the changes that are in it. */
 export interface WrittenCreate {
@@ -18,21 +19,14 @@ const members: ReadonlyMap<Change['field'], Exclude<keyof CreateUserBody, 'child
 
 /** The members that are given and no others, none of them null. */
 export function writeCreate(changes: readonly Change[], childCompanyId: string | undefined): WrittenCreate {
-  const written = new Map<string, string>()
-  const carries: string[] = []
-  for (const change of changes) {
-    const member = members.get(change.field)
-    if (member === undefined || change.verb !== 'set' || typeof change.value !== 'string') continue
-    written.set(member, change.value)
-    carries.push(change.path)
-  }
+  const { texts, carries } = writeMembers(changes, members)
   // In the order of Replay's page, whatever the order of the changes. JSON leaves out what is undefined.
   const body = {
-    email: written.get('email'),
-    firstName: written.get('firstName'),
-    role: written.get('role'),
-    lastName: written.get('lastName'),
-    externalId: written.get('externalId'),
+    email: texts.email,
+    firstName: texts.firstName,
+    role: texts.role,
+    lastName: texts.lastName,
+    externalId: texts.externalId,
     childCompanyId,
   } satisfies CreateUserBody
   return { body, carries }
