@@ -32,7 +32,8 @@ export function mayBeUncertain(
   if (slow.has(rule)) return true
   // A third value: somebody else's, or half of an edit that takes several requests.
   const isThird = firstReads(span).some((one) => back.some((other) => !sameAt(path, one.after, other.after)))
-  return rule === 'stored-differently' && (isThird || (isUnread(span) && isContested(span, path)))
+  const isOpen = isThird || isReordered(span, path) || (isUnread(span) && isContested(span, path))
+  return rule === 'stored-differently' && isOpen
 }
 
 /** The read back was tried, and did not bring the record: the vendor was out of reach. */
@@ -59,6 +60,13 @@ export function isOverwritten(span: Span, { path, status, failure }: FieldReport
   const isGone = (by: Entry): boolean =>
     movedBy(by).includes(path) && back.some(({ after }) => sameAt(path, by.after, after))
   return written.length > 0 && span.others.some(isGone) && (isPutBack(span, path) || isUnread(span))
+}
+
+/** The same ids as before, but somebody else's edit has left them in another order: that counts as a third value. */
+function isReordered(span: Span, path: string): boolean {
+  const text = ({ after }: Entry): string => JSON.stringify(after.get(path)) ?? ''
+  const back = readsBack(span).map(text)
+  return isContested(span, path) && firstReads(span).some((read) => back.some((each) => each !== text(read)))
 }
 
 /** Whether somebody else changed it between this call's first request and its last. */

@@ -51,16 +51,18 @@ export async function run(prepared: SetUp, scenario: Scenario): Promise<History>
     const from = context.getStore()
     if (from === undefined) throw new Error('A request that no call has sent.')
     if (from.made.call.writer === 'outside') return answer(from, url, init)
-    const giveUp = (): void => noteEntry(from, url, init, {})
+    // It never got there: what has changed meanwhile was another one, which is still being answered.
+    const giveUp = (): void => noteEntry(from, url, init, {}, state)
     return turns.take(() => answer(from, url, init), init.signal ?? undefined, giveUp)
   }
 
   async function answer(from: Context, url: string, init: RequestInit): Promise<Response> {
     const { simulator } = prepared
     const { method = 'GET' } = init
-    const fault = faults.strike(method)
+    const isRetry = entries.at(-1)?.fault !== undefined
+    const fault = faults.strike(method, isRetry)
     if (fault !== undefined) simulator.inject(fault.fault)
-    const intrusion = from.made.call.writer === 'outside' ? undefined : intrusions.strike(method)
+    const intrusion = from.made.call.writer === 'outside' ? undefined : intrusions.strike(method, isRetry)
     if (intrusion !== undefined) simulator.between(() => make(intrusion.call))
     let status: number | undefined
     try {
@@ -77,9 +79,9 @@ export async function run(prepared: SetUp, scenario: Scenario): Promise<History>
     url: string,
     { method = 'GET', body }: RequestInit,
     met: Pick<Partial<Entry>, 'fault' | 'status'>,
+    after = flatten(prepared.holdings()),
   ): void {
     const { fault, status } = met
-    const after = flatten(prepared.holdings())
     const sent = { method, path: new URL(url).pathname, body: typeof body === 'string' ? body : '' }
     entries.push({ call: made, phase, ...sent, fault, status, before: state, after })
     state = after

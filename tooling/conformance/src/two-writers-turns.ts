@@ -56,9 +56,10 @@ export class Placed<Item extends Moment> {
   }
 
   /** The first one that strikes this request. */
-  strike(method: string): Item | undefined {
+  strike(method: string, isRetry: boolean): Item | undefined {
     const at = method === 'GET' ? 'read' : 'write'
-    const near = this.#waiting.filter(({ item, left }) => item.at === at && left > 0)
+    const isNear = ({ at: own }: Moment): boolean => own === at || (own === 'retry' && isRetry)
+    const near = this.#waiting.filter(({ item, left }) => left > 0 && isNear(item))
     const hit = near.find(({ skip }) => skip === 0)
     for (const each of near) if (each.skip > 0) each.skip -= 1
     if (hit !== undefined) hit.left -= 1

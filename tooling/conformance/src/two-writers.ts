@@ -8,7 +8,8 @@ import type { Runner, Subject } from './subject.js'
 import { claimSpan, everyCustomField } from './two-writers-claims.js'
 import { spanOf } from './two-writers-history.js'
 import { run } from './two-writers-run.js'
-import { membersOf, patchOf, scenarios, type Piece, type Scenario } from './two-writers-scenario.js'
+import { scenarios } from './two-writers-arbitrary.js'
+import { membersOf, patchOf, type Piece, type Scenario } from './two-writers-scenario.js'
 import { tellHistory, tellScenario } from './two-writers-story.js'
 
 /** Fixed, so that a red test is red again; and few, so that all vendors together take seconds. */
