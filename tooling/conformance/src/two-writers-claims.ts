@@ -12,13 +12,7 @@ import {
   type Entry,
   type Span,
 } from './two-writers-history.js'
-import {
-  isContested,
-  isGainsaid,
-  isOverwritten,
-  isUnchangedByOutdatedPlan,
-  mayBeUncertain,
-} from './two-writers-exceptions.js'
+import { isContested, isOverwritten, mayBeUncertain } from './two-writers-exceptions.js'
 import { patchOf, type Piece } from './two-writers-scenario.js'
 
 /** What is known of a vendor besides what happened. */
@@ -50,11 +44,7 @@ function claimField(span: Span, field: FieldReport, losses: Claims['losses']): v
   const piece = made.call.pieces.find((each) => each.path === path)
   claim(piece !== undefined, `${made.name} reports ${path}, which it does not change.`)
   const said = `${made.name} reports ${path} as ${status}${field.verified === true ? ', verified' : ''}`
-  claim(
-    verified === undefined || status === 'applied' || isGainsaid(field),
-    `${said}, and says whether it was seen.`,
-    field,
-  )
+  claim(verified === undefined || status === 'applied', `${said}, and says whether it was seen.`, field)
   if (status !== 'applied' && status !== 'unchanged')
     claim(
       failure?.rule !== undefined && failure.remedy !== undefined,
@@ -77,7 +67,7 @@ function claimField(span: Span, field: FieldReport, losses: Claims['losses']): v
       ? own.some(({ after }) => holdsPiece(after, piece))
       : holdsPiece(end, piece) && own.length > 0
     claim(
-      isTrue || isUnchangedByOutdatedPlan(span, field),
+      isTrue,
       `${said}, but the vendor ${isContested(span, path) ? 'never held' : 'does not hold'} it.`,
       field,
     )

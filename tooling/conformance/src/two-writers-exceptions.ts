@@ -32,7 +32,7 @@ export function mayBeUncertain(
   if (slow.has(rule)) return true
   // A third value: somebody else's, or half of an edit that takes several requests.
   const isThird = firstReads(span).some((one) => back.some((other) => !sameAt(path, one.after, other.after)))
-  const isOpen = isThird || isReordered(span, path) || (isUnread(span) && isContested(span, path))
+  const isOpen = isThird || (isUnread(span) && isContested(span, path))
   return rule === 'stored-differently' && isOpen
 }
 
@@ -62,13 +62,6 @@ export function isOverwritten(span: Span, { path, status, failure }: FieldReport
   return written.length > 0 && span.others.some(isGone) && (isPutBack(span, path) || isUnread(span))
 }
 
-/** The same ids as before, but somebody else's edit has left them in another order: that counts as a third value. */
-function isReordered(span: Span, path: string): boolean {
-  const text = ({ after }: Entry): string => JSON.stringify(after.get(path)) ?? ''
-  const back = readsBack(span).map(text)
-  return isContested(span, path) && firstReads(span).some((read) => back.some((each) => each !== text(read)))
-}
-
 /** Whether somebody else changed it between this call's first request and its last. */
 export function isContested({ others }: Span, path: string): boolean {
   return others.some((entry) => movedBy(entry).includes(path))
@@ -83,20 +76,4 @@ function isPutBack(span: Span, path: string): boolean {
 /** The vendor needs no record for the write, so none was read before: whatever is there may have been there then. */
 function isUnread(span: Span): boolean {
   return firstReads(span).length === 0
-}
-
-/**
- * A plan that is refused as outdated is told of as it was made: a field that held its value then is still called
- * unchanged, although it may be why the plan is outdated.
- */
-export function isUnchangedByOutdatedPlan({ report }: Span, { status }: FieldReport): boolean {
-  return status === 'unchanged' && report.failures.some(({ rule }) => rule === 'plan-outdated')
-}
-
-/** Rules of a field that a reply or the vendor's word spoke for, before the record spoke against it. */
-const gainsaid = new Set(['reply-differs', 'stored-differently', 'not-applied'])
-
-/** Of a field that the record speaks against, it is still said whether the reply to the write showed it. */
-export function isGainsaid({ failure }: FieldReport): boolean {
-  return gainsaid.has(failure?.rule ?? '')
 }

@@ -63,9 +63,9 @@ export function unsentBecause(share: ConnectionPlan | undefined): readonly Failu
   ]
 }
 
-/** The fields of a share that is not sent after all: what was taken is now waiting. */
+/** The fields of a share that is not sent after all: what was taken is waiting, and what was in place may be so no more. */
 export function unsentFields(share: ConnectionPlan): ConnectionPlan['fields'] {
   return share.fields.map((field) =>
-    field.status === 'taken' ? { ...field, status: 'needs-current' } : field,
+    field.status === 'taken' || field.status === 'unchanged' ? { ...field, status: 'needs-current' } : field,
   )
 }

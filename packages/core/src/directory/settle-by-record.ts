@@ -28,16 +28,18 @@ export function settleByRecord(
     const { failure: _settled, ...rest } = field
     return { ...rest, status: 'applied', verified: true }
   }
+  // Whatever a reply showed: the record speaks against it.
+  const { verified: _shown, ...unseen } = field
   // What is still under way may yet come: not being there proves nothing.
   if (field.failure?.rule === outcomePending.rule) return field
   const isUntouched = before === undefined ? undefined : sameAt(before, after, change)
   const wasAccepted = field.status === 'applied' || field.failure?.rule === replyDiffers
   if (isUntouched === false || (isUntouched === undefined && wasAccepted)) {
-    return { ...field, status: 'uncertain', failure: { ...storedDifferently, field: field.path } }
+    return { ...unseen, status: 'uncertain', failure: { ...storedDifferently, field: field.path } }
   }
   // A request that ran out of time may still be under way at the vendor.
   if (slow.has(field.failure?.rule ?? '')) return field
-  return { ...field, status: 'failed', failure: notApplied(field) }
+  return { ...unseen, status: 'failed', failure: notApplied(field) }
 }
 
 const slow = new Set(['timeout', 'http-408', 'http-504'])

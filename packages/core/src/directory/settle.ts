@@ -83,19 +83,19 @@ export function compareWithReply(
   if (field.status !== 'applied' || change === undefined || user === undefined) return field
   const held = holds(user, change)
   if (held === undefined) return field
-  return held
-    ? { ...field, verified: true }
-    : {
-        ...field,
-        status: 'uncertain',
-        failure: {
-          code: 'uncertain',
-          field: field.path,
-          rule: replyDiffers,
-          message: 'The vendor answered with success, but its reply does not show the change.',
-          remedy: 'Look at the record at the vendor; it may store the value in another form.',
-        },
-      }
+  if (held) return { ...field, verified: true }
+  const { verified: _shown, ...unseen } = field
+  return {
+    ...unseen,
+    status: 'uncertain',
+    failure: {
+      code: 'uncertain',
+      field: field.path,
+      rule: replyDiffers,
+      message: 'The vendor answered with success, but its reply does not show the change.',
+      remedy: 'Look at the record at the vendor; it may store the value in another form.',
+    },
+  }
 }
 
 /** The rule of a field whose reply does not show what was sent. */

@@ -22,9 +22,9 @@ export function holds(user: User, change: Change): boolean | undefined {
 
 /** Whether two records of a user hold the same where a change applies. */
 export function sameAt(before: User, after: User, change: Change): boolean {
-  return (
-    JSON.stringify(heldValue(before, change) ?? null) === JSON.stringify(heldValue(after, change) ?? null)
-  )
+  const [one, other] = [heldValue(before, change) ?? null, heldValue(after, change) ?? null]
+  if (isIdList(change) && Array.isArray(one)) return sameValue(one, other, true)
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 function heldValue(user: User, change: Change): FieldValue | CustomRecord | null | undefined {

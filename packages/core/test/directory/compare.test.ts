@@ -73,6 +73,20 @@ describe('compare: true', () => {
     ])
   })
 
+  it('calls nothing unchanged that somebody has changed since the plan', async () => {
+    const { directory, simulator } = office()
+    await directory.update(ida, { title: 'Buyer' })
+    const plan = await directory.plan(ida, { title: 'Buyer' }, { compare: true })
+    expect(planOf(plan).status).toBe('nothing-to-send')
+    const held = simulator.people.get('p1')
+    if (held !== undefined) simulator.people.set('p1', { ...held, job: 'Clerk' })
+    const report = await directory.apply(plan)
+    expect(report.ok).toBe(false)
+    expect(shareOf(report)).toMatchObject({ status: 'failed', failures: [{ rule: 'plan-outdated' }] })
+    expect(fieldsOf(shareOf(report))).toEqual([['title', 'not-sent', 'plan-outdated']])
+    expect(simulator.people.get('p1')?.job).toBe('Clerk')
+  })
+
   it('reads nothing for what is refused anyway, and is refused with offline', async () => {
     const { directory, simulator } = office()
     const none: object = { birthDate: '1990-01-31' }
