@@ -8,7 +8,7 @@ import { located, type Channel } from './channel.js'
 import { operationInput, readCurrent } from './current.js'
 import { derive, describeWithoutCurrent, screen, type Derived } from './derive.js'
 import type { LinkedChannel } from './links.js'
-import type { ConnectionPlan, Link } from './plan.js'
+import type { ConnectionPlan, Link, PlannedLink } from './plan.js'
 
 export interface PreparingInput {
   readonly changes: readonly Change[]
@@ -143,7 +143,12 @@ export function about({ link }: LinkedChannel): About {
 }
 
 /** What a reader of the plan sees of it. */
-export function asPlan({ channel, link, fromCurrent, derived }: Prepared): ConnectionPlan {
+export function asPlan({
+  channel,
+  link,
+  fromCurrent,
+  derived,
+}: Pick<Prepared, 'channel' | 'fromCurrent' | 'derived'> & { readonly link: PlannedLink }): ConnectionPlan {
   return {
     plugin: channel.plugin.id,
     link,

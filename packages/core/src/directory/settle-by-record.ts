@@ -1,4 +1,5 @@
 import type { Failure } from '../failure/failure.js'
+import { isSlow } from '../failure/slow.js'
 import type { Change } from '../patch/change.js'
 import { holds, sameAt } from '../plugin/same-value.js'
 import type { User } from '../user/user.js'
@@ -38,11 +39,9 @@ export function settleByRecord(
     return { ...unseen, status: 'uncertain', failure: { ...storedDifferently, field: field.path } }
   }
   // A request that ran out of time may still be under way at the vendor.
-  if (slow.has(field.failure?.rule ?? '')) return field
+  if (isSlow(field.failure)) return field
   return { ...unseen, status: 'failed', failure: notApplied(field) }
 }
-
-const slow = new Set(['timeout', 'http-408', 'http-504'])
 
 const storedDifferently: Failure = {
   code: 'uncertain',

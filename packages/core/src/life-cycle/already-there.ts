@@ -66,7 +66,7 @@ function isThere(channel: Channel, field: string, id: string, kind: 'invitation'
     message: `${channel.plugin.label} already has ${kind === undefined ? 'an account' : 'an invitation'} with this ${field}: ${shown(id)}.`,
     remedy:
       kind === undefined
-        ? 'Make sure that it is this person’s, and link it instead of creating another.'
+        ? "Make sure that it is this person's, and link it instead of creating another."
         : 'Wait until it is accepted, then link the account.',
   }
 }

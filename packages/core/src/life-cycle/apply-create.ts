@@ -1,4 +1,5 @@
 import { fail, succeed, type Failure } from '../failure/failure.js'
+import { isSlow } from '../failure/slow.js'
 import { identityForm } from '../matching/identity-key.js'
 import type { Change, Secrets } from '../patch/change.js'
 import type { Created, CreateOperation } from '../plugin/life-cycle.js'
@@ -31,8 +32,7 @@ export async function applyCreation(
   const { create } = channel.plugin.operations
   const place = { channel, link: { ...(chosen === undefined ? {} : { id: chosen }), selectors } }
   if (derived.status !== 'ready' || create === undefined) {
-    // Each of several reasons: every field that is missing.
-    return { ...reportUnsent(place, derived.fields, derived.failures), failures: derived.failures }
+    return reportUnsent(place, derived.fields, derived.failures)
   }
   const needsSecret = derived.requests.some(({ secrets: needed }) => needed !== undefined)
   if (needsSecret && secrets.password === undefined) {
@@ -127,16 +127,13 @@ function asKept(change: Change | undefined, seen: User | undefined): Change | un
 
 const identityKeys: readonly FindKey[] = ['externalId', 'email', 'userName', 'displayName']
 
-/** Requests that ran out of time may still be under way at the vendor. */
-const slow = new Set([408, 504])
-
 /**
  * Whether nothing can come of the request any more. What ran out of time, and what was answered with success and can't
  * be read, may still become an account: that there is none yet proves nothing.
  */
 function isOver({ failure }: Execution): boolean {
-  const { rule, status = 0 } = failure ?? {}
-  return rule !== 'timeout' && !slow.has(status) && !(status >= 200 && status < 300)
+  const { status = 0 } = failure ?? {}
+  return !isSlow(failure) && !(status >= 200 && status < 300)
 }
 
 function notCreated(field: FieldReport): FieldReport {

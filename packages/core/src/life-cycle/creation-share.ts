@@ -80,4 +80,5 @@ const unexplained: Failure = {
   code: 'unsupported',
   rule: 'plugin-fault',
   message: 'The plugin gave no reason.',
+  remedy: "Report it to the plugin's author.",
 }

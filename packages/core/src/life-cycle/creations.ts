@@ -5,12 +5,13 @@ import { composeNames } from '../plugin/compose-names.js'
 import type { AccountQueue } from '../directory/account-queue.js'
 import { reportUnsent } from '../directory/apply.js'
 import { checkOptions } from '../directory/call-options.js'
-import { located, type Channel } from '../directory/channel.js'
+import type { Channel } from '../directory/channel.js'
 import { driftOf } from '../directory/drift.js'
 import { readPatch, strangeExtensions } from '../directory/given-patch.js'
 import { passwordFailures, strangePlugins, unsentBecause } from '../directory/given-plan.js'
 import { guardPlan } from '../directory/inspect.js'
 import { planFormat, type ConnectionPlan, type Plan } from '../directory/plan.js'
+import { asPlan } from '../directory/prepare.js'
 import { asReport, type ConnectionReport, type Report } from '../directory/report.js'
 import { tellEnd } from '../directory/tell-end.js'
 import { identityOf } from './already-there.js'
@@ -124,10 +125,8 @@ export function creations(channels: ReadonlyMap<string, Channel>, queue: Account
           const place = { channel, link: { ...(id === undefined ? {} : { id }), selectors } }
           const report = await tellEnd(channel, creationOf(target), () => {
             if (share?.status !== 'ready') {
-              const reasons = unsentBecause(share)
-              const failures = reasons.map((failure) => located(failure, channel, id ?? ''))
-              const unsent = reportUnsent(place, share?.fields ?? [], reasons)
-              return { ...unsent, status: unsentStatus(share), failures }
+              const unsent = reportUnsent(place, share?.fields ?? [], unsentBecause(share))
+              return { ...unsent, status: unsentStatus(share) }
             }
             return inTurn([target], creating, async () => {
               const prepared = await creation(target, creating)
@@ -165,12 +164,10 @@ function placeOf({ channel }: Pick<Target, 'channel'>): string {
 }
 
 function asShare({ target: { channel, id, selectors }, derived }: PreparedCreation): ConnectionPlan {
-  return {
-    plugin: channel.plugin.id,
+  return asPlan({
+    channel,
     link: { ...(id === undefined ? {} : { id }), selectors },
-    baseUrl: channel.baseUrl,
-    headers: channel.transport.shownHeaders,
     fromCurrent: false,
-    ...derived,
-  }
+    derived,
+  })
 }

@@ -9,6 +9,7 @@ import { linksOf, passwordFailures, strangePlugins, unsentBecause } from '../dir
 import { guardPlan } from '../directory/inspect.js'
 import { accountOf, parseLinks, type LinkedChannel } from '../directory/links.js'
 import { planFormat, type ConnectionPlan, type Plan } from '../directory/plan.js'
+import { asPlan } from '../directory/prepare.js'
 import { asReport, type ConnectionReport, type Report } from '../directory/report.js'
 import { tellEnd } from '../directory/tell-end.js'
 import type { ApplyingPlan, LifeCycle } from './calls.js'
@@ -34,7 +35,7 @@ export function removals(channels: ReadonlyMap<string, Channel>, queue: AccountQ
       secrets: [],
       compare: false,
       connections: Object.fromEntries(
-        shares.map((share) => [share.account.channel.name, asRemovalShare(share)]),
+        shares.map((share) => [share.account.channel.name, asPlan({ ...share.account, ...share })]),
       ),
     })
   }
@@ -106,19 +107,4 @@ async function removal(
 
 function removalOf({ link }: LinkedChannel): About {
   return { operation: 'remove', user: link.id }
-}
-
-function asRemovalShare({
-  account: { channel, link },
-  derived,
-  fromCurrent,
-}: PreparedRemoval): ConnectionPlan {
-  return {
-    plugin: channel.plugin.id,
-    link,
-    baseUrl: channel.baseUrl,
-    headers: channel.transport.shownHeaders,
-    fromCurrent,
-    ...derived,
-  }
 }

@@ -1,16 +1,17 @@
 import { provesAbsence } from '../failure/absence.js'
 import { fail, succeed, type Failure, type Outcome } from '../failure/failure.js'
+import { isSlow } from '../failure/slow.js'
 import type { HttpRequest } from '../http/message.js'
 import { isWebPage } from '../http/web-page.js'
 import { guarded } from '../plugin/fault.js'
 import type { RemoveOperation } from '../plugin/life-cycle.js'
 import type { OperationInput, Snapshot } from '../plugin/operations.js'
-import { reportOf } from '../directory/apply.js'
+import { reportOf, reportUnsent } from '../directory/apply.js'
 import { located, type Channel } from '../directory/channel.js'
 import { isRequest } from '../directory/contract.js'
 import { operationInput, readCurrent } from '../directory/current.js'
 import type { Derived } from '../directory/derive.js'
-import { execute, notExecuted } from '../directory/execute.js'
+import { execute } from '../directory/execute.js'
 import type { LinkedChannel } from '../directory/links.js'
 import type { ConnectionReport } from '../directory/report.js'
 import { isFencedPath } from '../transport/fence.js'
@@ -101,7 +102,7 @@ export async function applyRemoval(
   const { channel, link } = account
   const { lingers } = channel.plugin.operations.remove ?? {}
   if (derived.status !== 'ready' || input === undefined) {
-    const report = reportOf(account, [], notExecuted(derived.failures[0]), undefined)
+    const report = reportUnsent(account, [], derived.failures)
     return { ...report, status: derived.status === 'refused' ? 'refused' : 'failed' }
   }
   const execution = await execute({
@@ -141,11 +142,6 @@ export async function applyRemoval(
   const isTelling = lingers !== true && sent?.httpStatus !== 202 && !isSlow(execution.failure)
   if (back.ok && isTelling) return end('failed', stillThere)
   return end('uncertain', isAnswered ? unconfirmed : unseen)
-}
-
-/** A request that ran out of time may still be under way at the vendor. */
-function isSlow(failure: Failure | undefined): boolean {
-  return failure?.rule === 'timeout' || failure?.status === 408 || failure?.status === 504
 }
 
 const noAnswer: Failure = {
