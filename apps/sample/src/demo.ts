@@ -5,13 +5,14 @@ import { isCrosspatchError } from '@crosspatch/core'
 
 import { readArguments, type Arguments } from './arguments.js'
 import { readChange, type ChangeFile } from './change.js'
-import { bilingual, openWorld } from './composition.js'
+import { apps, bilingual } from './composition.js'
 import { loadEnvironmentFile } from './environment-file.js'
 import { InputError } from './problem.js'
 import { screenFor } from './terminal/screen.js'
 import { showFailure, showProblem } from './terminal/show-failures.js'
 import { showHelp } from './terminal/show-help.js'
 import { tell, type Ending } from './terminal/tell.js'
+import { openWorld } from './world.js'
 
 const exitCodes = { asPlanned: 0, notAsPlanned: 1, badInput: 2, nobody: 3, interrupted: 130 } as const
 
@@ -53,7 +54,7 @@ async function run(given: readonly string[], signal: AbortSignal): Promise<numbe
     environment === undefined ? undefined : { file: fromReader(environment), name: environment }
   loadEnvironmentFile(resolve(root, standardEnvironment), askedFile)
   const change = await readAskedChange(asked)
-  const world = await openWorld({ environment: process.env, xml: asked.xml })
+  const world = await openWorld(apps, { environment: process.env, xml: asked.xml })
   try {
     if (asked.applyToReal && !change.own && world.systems.some(({ real }) => real)) {
       throw new InputError([

@@ -1,101 +1,95 @@
+import type { User } from '@crosspatch/core'
+
 /*
- * Who the sample is about: an invented employee of an invented chain of shops, as each app holds her. They were
- * not all kept up to date, which is what makes the comparison worth looking at.
+ * Who the sample is about: invented employees of an invented chain of shops, as their own company knows them. The apps
+ * hold each of them in their own way, and were not all kept up to date, which is what makes comparing them worth a look.
  */
 
-const employeeNumber = '20533'
-const email = 'asa@fjord.example'
-const userName = 'asa.bergstrom'
-
-/** What whoever makes the change knows of her; each app knows a part of it. */
-export const person = { externalId: employeeNumber, email, userName }
-
-const shop = { id: '4b1f6a52-90c3-4e7d-8a16-2f5d0c9b7e31', name: 'Malmö 114' }
-const shopFloor = { id: 'd2a9c4e8-17f6-4b30-9c85-6e1f0b7a3d52', name: 'Shop floor' }
-const storeManagers = { id: '7c5e0d13-6b84-4f29-a1d7-93e8f2c6b045', name: 'Store managers' }
-const firstAiders = { id: 'a90f3b6e-58d2-4c17-b4e9-05c7d1e2f863', name: 'First aiders' }
-const allStaff = { id: '1e7d5c90-3a48-4d6b-92f1-c8b0e4a7d316', name: 'All staff' }
-const shopTraining = { id: 31, parentId: null, name: 'Shop training' }
-const salesTeam = { id: '58c2e7f4-0d91-4a3e-8b76-1f9a6d3c0e24', name: 'Sales Malmö' }
-
-/** In the app for employees: her title is from before she led a shift. */
-export const employee = {
-  user: {
-    id: '0d3c1b7e-6f25-4a98-b0e4-7a5d9c2f1e86',
-    externalId: employeeNumber,
-    name: 'Åsa Bergström',
-    initials: 'ÅB',
-    userName,
-    title: 'Sales assistant',
-    email,
-    secondaryEmail: 'asa.b@mail.example',
-    // One of the Swedish numbers that are kept free for stories.
-    phoneNumber: { countryCode: 46, number: '701740612' },
-    secondaryPhoneNumber: null,
-    primaryDepartmentId: shop.id,
-    additionalDepartments: [],
-    userGroups: [shopFloor, firstAiders].map(({ id }) => ({ id, dataSource: 'Payroll' })),
-    customFields: { costCentre: 'SE-114', shirtSize: 'M' },
-  },
-  departments: [shop],
-  userGroups: [shopFloor, firstAiders, storeManagers],
-  customFields: [
-    { externalId: 'costCentre', name: 'Cost centre' },
-    { externalId: 'shirtSize', name: 'Shirt size' },
-  ],
+/** What whoever makes a change knows of a person; each app knows a part of it. */
+export interface Employee {
+  readonly person: { readonly externalId: string; readonly email: string; readonly userName: string }
+  readonly givenName: string
+  readonly familyName: string
+  readonly title: string
+  readonly phone: string
+  readonly location: string
+  readonly costCentre: string
 }
 
-/** In the app for messages: no address and no phone, and disabled, for she is on leave. */
-export const recipient = {
-  user: {
-    userId: '93b8e0f6-2c4d-4751-8e9a-b6d1f5c07a28',
-    userGroupId: allStaff.id,
-    userName,
-    description: 'Fish counter, Malmö',
-    disabled: true,
-    emailAddress: null,
-    primaryPhone: null,
-    custom01: null,
-    custom02: null,
-    custom03: 'SE-114',
-  },
-  userGroups: [{ userGroupId: allStaff.id, name: allStaff.name }],
-}
-
-/** In the app for coaching: somebody typed her name without its rings and dots. */
-export const trainee = {
-  user: {
-    id: 'b5f2d8a1-4e60-4c93-97d5-0a8c3e6f1b79',
-    email,
-    firstName: 'Asa',
-    lastName: 'Bergstrom',
-    role: 'User',
-    teamId: salesTeam.id,
-  },
-  teamIds: [salesTeam.id],
-}
-
-/** In the app for learning: her cost centre is that of the shop before. */
-export const learner = {
-  user: {
-    id: `e${employeeNumber}`,
-    name: 'Åsa Bergström',
-    email,
-    occupation: 'Shift lead',
+/** The first one is the person of the terminal's story. The numbers are Swedish ones that are kept free for stories. */
+export const employees: readonly [Employee, ...Employee[]] = [
+  {
+    person: { externalId: '20533', email: 'asa@fjord.example', userName: 'asa.bergstrom' },
+    givenName: 'Åsa',
+    familyName: 'Bergström',
+    title: 'Shift lead',
+    phone: '+46701740612',
     location: 'Malmö',
-    timezone: 'Europe/Stockholm',
-    language: 'en',
-    groups: [shopTraining.id],
-    attributes: { costCentre: 'SE-110', languages: 'Swedish, Danish' },
+    costCentre: 'SE-114',
   },
-  groups: [shopTraining],
-  attributes: ['costCentre', 'languages'],
+  employee('20118', 'Johan Ek', 'Store manager', '+46701740618', 'Göteborg', 'SE-121'),
+  employee('20790', 'Fatima Haddad', 'Sales assistant', '+46701740623', 'Malmö', 'SE-114'),
+  employee('19844', 'Lars Nyström', 'Driver', '+46701740631', 'Jönköping', 'SE-300'),
+  employee('20961', 'Mei Lindholm', 'Sales assistant', '+46701740637', 'Stockholm', 'SE-102'),
+  employee('20277', 'Oskar Vikström', 'Department manager', '+46701740644', 'Göteborg', 'SE-121'),
+  employee('21034', 'Leyla Demir', 'Trainee', '+46701740649', 'Stockholm', 'SE-102'),
+  employee('20650', 'Sofia Öberg', 'Sales assistant', '+46701740655', 'Uppsala', 'SE-108'),
+  employee('20402', 'Emil Sandberg', 'Visual merchandiser', '+46701740662', 'Stockholm', 'SE-102'),
+  employee('20715', 'Ingrid Thorsen', 'Store manager', '+46701740668', 'Uppsala', 'SE-108'),
+  employee('19990', 'Pavel Novák', 'Warehouse lead', '+46701740673', 'Jönköping', 'SE-300'),
+  employee('20888', 'Amira Said', 'Sales assistant', '+46701740681', 'Göteborg', 'SE-121'),
+]
+
+function employee(
+  externalId: string,
+  name: `${string} ${string}`,
+  title: string,
+  phone: string,
+  location: string,
+  costCentre: string,
+): Employee {
+  const [givenName = '', familyName = ''] = name.split(' ')
+  // As people are given addresses: without the marks that a keyboard elsewhere does not have.
+  const userName = `${givenName}.${familyName}`.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  const person = { externalId, email: `${userName}@fjord.example`, userName }
+  return { person, givenName, familyName, title, phone, location, costCentre }
 }
 
-/** What ids stand for, for people. */
-export const meanings: ReadonlyMap<string, string> = new Map(
-  [shop, shopFloor, storeManagers, firstAiders, allStaff, salesTeam, shopTraining].map(({ id, name }) => [
-    String(id),
-    name,
-  ]),
-)
+/** The canonical profile. */
+export function profileOf({
+  person,
+  givenName,
+  familyName,
+  title,
+  phone,
+  location,
+  costCentre,
+}: Employee): User {
+  return {
+    ...person,
+    displayName: `${givenName} ${familyName}`,
+    givenName,
+    familyName,
+    title,
+    phone,
+    location,
+    active: true,
+    custom: { costCentre },
+  }
+}
+
+/** What an app holds of each: what it would hold if it were kept up to date, and what it holds otherwise. */
+export function heldBy<Holding>(
+  hold: (employee: Employee) => Holding,
+  otherwise: Readonly<Record<string, Partial<Holding> | 'nobody'>>,
+): Holding[] {
+  return employees.flatMap((each) => {
+    const other = otherwise[each.person.externalId]
+    return other === 'nobody' ? [] : [{ ...hold(each), ...other }]
+  })
+}
+
+/** An id that looks like the others of its app, and is unlike anybody else's. */
+export function idWithin(app: `${string}-${string}-${string}-${string}`, { person }: Employee): string {
+  return `${app}-${person.externalId.padStart(12, '0')}`
+}

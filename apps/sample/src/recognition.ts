@@ -1,6 +1,6 @@
 import type { Match } from '@crosspatch/core'
 
-import type { Accounts, World } from './composition.js'
+import type { Accounts, World } from './world.js'
 
 /** Which account of each app is the person's. */
 export interface Recognition {
@@ -18,7 +18,11 @@ export async function recognise({ directory, sought }: World, signal?: AbortSign
     rules: sought.rules,
     ...(signal === undefined ? {} : { signal }),
   })
-  const matches: Readonly<Record<string, Match>> = connections
+  const matches = Object.fromEntries(
+    Object.entries(connections).flatMap(([name, match]): [string, Match][] =>
+      match === undefined ? [] : [[name, match]],
+    ),
+  )
   const isSettled = Object.values(matches).every(({ status }) => status === 'linked' || status === 'absent')
   return { links, matches, isSettled }
 }

@@ -1,7 +1,7 @@
 import type { Failure, FieldPlan, Plan } from '@crosspatch/core'
 
 import type { Patch } from './change.js'
-import type { World } from './composition.js'
+import type { World } from './world.js'
 import type { Prologue } from './story.js'
 
 /** The same change once more, when it was made already. */

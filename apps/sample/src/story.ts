@@ -1,7 +1,7 @@
 import type { Failure, FieldReport, Outcome, Plan, Report, User } from '@crosspatch/core'
 
 import type { Patch } from './change.js'
-import type { Accounts, World } from './composition.js'
+import type { Accounts, World } from './world.js'
 import { byCarrier } from './carrier.js'
 import { differences, inModelOrder, valueAt, type Difference, type Entry, type Value } from './values.js'
 

@@ -1,75 +1,152 @@
-import type { Person } from '@crosspatch/core'
-import type { Simulator } from '@crosspatch/core/simulator'
-import { serve, type LoopbackServer } from '@crosspatch/loopback'
+import {
+  createDirectory,
+  type Bindings,
+  type Directory,
+  type DirectoryEvent,
+  type EventListener,
+  type Links,
+  type MatchOptions,
+  type Person,
+  type Plugin,
+  type User,
+} from '@crosspatch/core'
 
-import { readVariables, type Environment, type Values, type Variables } from './environment.js'
-import { InputError, type Problem } from './problem.js'
+import type { App, OpenApp, System } from './app.js'
+import type { Environment } from './environment.js'
+import { Opening } from './opening.js'
+import { employees, profileOf } from './people.js'
+import type { Stage } from './stage.js'
 
-/** An app as the reader sees it. */
-export interface System {
-  /** The connection's name in the directory. */
-  readonly name: string
-  readonly label: string
-  /** What kind of app it is, in two words. */
-  readonly kind: string
-  /** Whether it is the vendor's own, rather than a simulator on this machine. */
-  readonly real: boolean
+/** Accounts of one person, by connection. */
+export type Accounts = Links<Bindings>
+
+/** Whom the apps are asked for, and how. */
+export interface Sought {
+  /** What is known of the person, and the ids of accounts that were linked before. */
+  readonly person: Person & { readonly links: Accounts }
+  readonly rules: NonNullable<MatchOptions<Bindings>['rules']>
 }
 
-/** Who is looked for in the apps, if it is not the person of the sample. */
-const personVariables = {
-  externalId: 'CROSSPATCH_PERSON_EXTERNAL_ID',
-  email: 'CROSSPATCH_PERSON_EMAIL',
-  userName: 'CROSSPATCH_PERSON_USER_NAME',
-} as const
+/** Somebody whose accounts can be looked for, with the canonical profile as far as it is known. */
+export interface Acquaintance extends Sought {
+  /** Unlike anybody else's. */
+  readonly key: string
+  readonly profile: User
+}
 
-/** What a composition needs while it opens its systems: the environment, and servers for its simulators. */
-export class Opening {
-  /** What the environment says of the person, if it says anything. */
-  readonly person: Person | undefined
-  readonly #environment: Environment
-  readonly #servers: LoopbackServer[] = []
-  readonly #problems: Problem[] = []
+/** The apps, open and composed. Close it when done. */
+export interface World {
+  readonly systems: readonly System[]
+  readonly directory: Directory<Bindings>
+  /** The plugins by the connections' names. */
+  readonly plugins: Readonly<Record<string, Plugin>>
+  /** What the ids in the simulators stand for, for people: the name of a group by its id. */
+  readonly meanings: ReadonlyMap<string, string>
+  /** The person of the terminal's story. */
+  readonly sought: Sought
+  /** Everybody who is known from the start: the invented employees, or, with a real app, whoever the environment names. */
+  readonly roster: readonly Acquaintance[]
+  /** What stands in for the apps, by the connection's name; real ones have none. */
+  readonly stages: Readonly<Record<string, Stage>>
+  /** Hears what the directory does, until the function that it returns is called. */
+  listen(listener: EventListener): () => void
+  close(): Promise<void>
+}
 
-  constructor(environment: Environment) {
-    this.#environment = environment
-    const told = readVariables('The person', { required: {}, optional: personVariables }, environment)
-    this.person = told.state === 'set' ? told.values : undefined
+export interface WorldOptions {
+  /** Where variables may point a connection at the real app. */
+  readonly environment: Environment
+  /** Let the app that speaks both formats send and read XML instead of JSON. */
+  readonly xml: boolean
+}
+
+/**
+ * Opens every app, the real one where the environment says how and else a simulator on this machine, and
+ * composes them into a directory.
+ *
+ * @throws InputError when the environment has a part of what a real app needs, but not all of it.
+ * @throws CrosspatchError when a setting is malformed.
+ */
+export async function openWorld(
+  apps: Readonly<Record<string, App>>,
+  { environment, xml }: WorldOptions,
+): Promise<World> {
+  const opening = new Opening(environment)
+  const listeners = new Set<EventListener>()
+  const tellAll = (event: DirectoryEvent): void => {
+    for (const listener of listeners) listener(event)
   }
-
-  /** The variables that point a connection at the real app; nothing when it is to be simulated. */
-  variables<Required extends string, Optional extends string>(
-    label: string,
-    variables: Variables<Required, Optional | 'userId'>,
-  ): Values<Required, Optional | 'userId'> | undefined {
-    const reading = readVariables(label, variables, this.#environment)
-    if (reading.state === 'incomplete') this.#problems.push(reading.problem)
-    if (reading.state !== 'set') return undefined
-    if (reading.values.userId === undefined && this.person === undefined) {
-      const marks = Object.values(personVariables).join(', ')
-      this.#problems.push({
-        subject: label,
-        message: 'Nothing says whose account is meant.',
-        remedy: `Set ${variables.optional.userId}, or any of ${marks}.`,
-      })
+  try {
+    const entries: [string, OpenApp][] = []
+    // One after the other: what is wrong with the environment is told in the order of the apps.
+    // oxlint-disable-next-line no-await-in-loop -- see above
+    for (const [name, app] of Object.entries(apps))
+      entries.push([name, await app.open(name, opening, { xml })])
+    opening.assertComplete()
+    const open = new Map(entries)
+    const sought = soughtIn(open, opening.person)
+    return {
+      systems: mapped(entries, ({ system }) => system),
+      directory: createDirectory(
+        byName(open, ({ binding }) => binding),
+        { onEvent: tellAll },
+      ),
+      plugins: byName(open, ({ binding }) => binding.plugin),
+      meanings: new Map(mapped(entries, ({ meanings }) => [...meanings]).flat()),
+      sought,
+      roster: rosterOf(open, sought),
+      stages: byName(open, ({ stage }) => stage),
+      listen(listener) {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+      close: () => opening.close(),
     }
-    return reading.values
+  } catch (error) {
+    await opening.close()
+    throw error
   }
+}
 
-  /** Serves a simulator over HTTP on this machine: the address that it claims to have, moved here. */
-  async serve(simulator: Simulator, baseUrl: string): Promise<string> {
-    const server = await serve((request) => simulator.fetch(request))
-    this.#servers.push(server)
-    return server.url + new URL(baseUrl).pathname.replace(/\/$/u, '')
-  }
+type OpenApps = ReadonlyMap<string, OpenApp>
 
-  /** @throws InputError with all that is wrong with the environment. */
-  assertComplete(): void {
-    if (this.#problems.length > 0) throw new InputError(this.#problems)
-  }
+function mapped<Value>(entries: readonly [string, OpenApp][], get: (app: OpenApp) => Value): Value[] {
+  return entries.map(([, app]) => get(app))
+}
 
-  /** Ends every server. */
-  async close(): Promise<void> {
-    await Promise.all(this.#servers.splice(0).map((server) => server.close()))
+function byName<Value>(
+  open: OpenApps,
+  get: (app: OpenApp) => Value | undefined,
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(
+    [...open].flatMap(([name, app]): [string, Value][] => {
+      const value = get(app)
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
+}
+
+/** A real app is asked for a real person, and never for an invented one. */
+function soughtIn(open: OpenApps, told: Person | undefined): Sought {
+  const links = byName(open, ({ storedId }) => storedId)
+  if (told !== undefined) return { person: { ...told, links }, rules: {} }
+  const rules = byName(open, ({ system }) => (system.real ? (['id'] as const) : undefined))
+  return { person: { ...protagonist.person, links }, rules }
+}
+
+const [protagonist] = employees
+
+function rosterOf(open: OpenApps, sought: Sought): Acquaintance[] {
+  if ([...open.values()].every(({ system }) => !system.real)) {
+    return employees.map((employee) => ({
+      key: employee.person.externalId,
+      person: { ...employee.person, links: {} },
+      rules: {},
+      profile: profileOf(employee),
+    }))
   }
+  const { links: _links, ...known } = sought.person
+  return [
+    { ...sought, key: 'person', profile: known === protagonist.person ? profileOf(protagonist) : known },
+  ]
 }

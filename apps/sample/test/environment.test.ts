@@ -3,7 +3,8 @@ import { parseEnv } from 'node:util'
 
 import { describe, expect, it } from 'vitest'
 
-import { openWorld } from '../src/composition.js'
+import { apps } from '../src/composition.js'
+import { openWorld } from '../src/world.js'
 import { readVariables, type Environment } from '../src/environment.js'
 import { InputError } from '../src/problem.js'
 import { root } from './run-demo.js'
@@ -58,7 +59,7 @@ describe('.env.example', () => {
         },
       },
     )
-    const world = await openWorld({ environment, xml: false })
+    const world = await openWorld(apps, { environment, xml: false })
     await world.close()
     const text = await readFile(`${root}/apps/sample/.env.example`, 'utf8')
     expect(Object.keys(parseEnv(text)).toSorted()).toEqual([...asked].toSorted())
@@ -73,14 +74,14 @@ describe('the composition', () => {
       (name) => !/(?:PERSON_\w+|SCOPE|_URL|CUSTOM0[245]|CHILD_COMPANY_ID)$/u.test(name),
     )
     const environment = Object.fromEntries(required.map((name) => [name, 'acme']))
-    const world = await openWorld({ environment, xml: true })
+    const world = await openWorld(apps, { environment, xml: true })
     expect(world.systems.map(({ real }) => real)).toEqual([true, true, true, true])
-    expect(world.simulators).toEqual({})
+    expect(world.stages).toEqual({})
     await world.close()
   })
 
   it('tells of every connection that is half configured, at once', async () => {
-    const opening = openWorld({
+    const opening = openWorld(apps, {
       environment: { CROSSPATCH_BLUEDOT_USERNAME: 'canary', CROSSPATCH_KONSTANTLY_SITE: 'canary' },
       xml: false,
     })

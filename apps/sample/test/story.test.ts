@@ -1,17 +1,19 @@
 import { afterEach, describe, expect, it } from 'vitest'
 
 import { readChange, type Patch } from '../src/change.js'
-import { openWorld, type World } from '../src/composition.js'
+import { apps } from '../src/composition.js'
 import type { Environment } from '../src/environment.js'
 import { recognise } from '../src/recognition.js'
 import { planAgain } from '../src/sequel.js'
 import { carryOut, prepare, type Epilogue, type Prologue } from '../src/story.js'
+import { openWorld, type World } from '../src/world.js'
 import { root } from './run-demo.js'
+import { simulatorsOf } from './simulators.js'
 
 const worlds: World[] = []
 
 async function open(xml = false, environment: Environment = {}): Promise<World> {
-  const world = await openWorld({ environment, xml })
+  const world = await openWorld(apps, { environment, xml })
   worlds.push(world)
   return world
 }
@@ -27,7 +29,7 @@ async function begin(world: World, patch: Patch): Promise<Prologue> {
   return prepare(world, (await recognise(world)).links, patch)
 }
 
-/** The record of the one user that a simulator holds. */
+/** The record of the story's person, who is the first that a simulator holds. */
 function only<User>(simulator: { readonly users: ReadonlyMap<string, User> } | undefined): User | undefined {
   return simulator?.users.values().next().value
 }
@@ -42,7 +44,7 @@ describe('the promotion', () => {
     'leaves every app with what it took, and with nothing else (xml: %s)',
     async (xml) => {
       const world = await open(xml)
-      const { simulators } = world
+      const simulators = simulatorsOf(world)
       const before = {
         relesys: only(simulators.relesys),
         bluedot: only(simulators.bluedot),
@@ -92,7 +94,7 @@ describe('the password reset', () => {
     const prologue = await begin(world, await example('password-reset'))
     expect(JSON.stringify(prologue)).not.toContain('4711')
     const epilogue = await carryOut(world, prologue)
-    expect(only(world.simulators.konstantly)?.password).toBe('only-until-the-first-login-4711')
+    expect(only(simulatorsOf(world).konstantly)?.password).toBe('only-until-the-first-login-4711')
     expect(outcomes(epilogue, 'konstantly')).toEqual({ password: 'accepted' })
     expect(epilogue.asPlanned).toBe(true)
   })
@@ -102,10 +104,10 @@ describe('leaving', () => {
   it('closes the accounts where that can be done', async () => {
     const world = await open()
     await carryOut(world, await begin(world, await example('leaving')))
-    expect(only(world.simulators.relesys)?.status).toBe('Disabled')
-    expect(only(world.simulators.bluedot)?.disabled).toBe(true)
-    expect(only(world.simulators.replay)?.status).toBe('active')
-    expect(only(world.simulators.konstantly)?.isBanned).toBe(true)
+    expect(only(simulatorsOf(world).relesys)?.status).toBe('Disabled')
+    expect(only(simulatorsOf(world).bluedot)?.disabled).toBe(true)
+    expect(only(simulatorsOf(world).replay)?.status).toBe('active')
+    expect(only(simulatorsOf(world).konstantly)?.isBanned).toBe(true)
   })
 })
 
@@ -113,18 +115,18 @@ describe('what goes wrong', () => {
   it('a write that is refused ends badly, for that app alone', async () => {
     const world = await open()
     const prologue = await begin(world, { givenName: 'Åsa', familyName: 'Lindqvist' })
-    world.simulators.replay?.inject({ kind: 'status', status: 403 }, { method: 'PATCH' })
+    simulatorsOf(world).replay?.inject({ kind: 'status', status: 403 }, { method: 'PATCH' })
     const epilogue = await carryOut(world, prologue)
     expect(epilogue.asPlanned).toBe(false)
     expect(outcomes(epilogue, 'replay')).toEqual({ givenName: 'failed', familyName: 'failed' })
     expect(outcomes(epilogue, 'relesys')).toEqual({ 'givenName + familyName': 'changed' })
-    expect(only(world.simulators.replay)?.lastName).toBe('Bergstrom')
+    expect(only(simulatorsOf(world).replay)?.lastName).toBe('Bergstrom')
   })
 
   it('a write whose answer is lost is settled by the record', async () => {
     const world = await open()
     const prologue = await begin(world, { familyName: 'Lindqvist', phone: '+46701740688' })
-    world.simulators.bluedot?.inject({ kind: 'drop-after' }, { method: 'PUT', times: Infinity })
+    simulatorsOf(world).bluedot?.inject({ kind: 'drop-after' }, { method: 'PUT', times: Infinity })
     const epilogue = await carryOut(world, prologue)
     expect(outcomes(epilogue, 'bluedot')['phone']).toBe('changed')
     expect(epilogue.asPlanned).toBe(true)
@@ -133,7 +135,7 @@ describe('what goes wrong', () => {
   it('a record that can not be read before leaves its app out, and ends badly', async () => {
     const world = await open()
     const { links } = await recognise(world)
-    world.simulators.konstantly?.inject({ kind: 'status', status: 404 }, { times: Infinity })
+    simulatorsOf(world).konstantly?.inject({ kind: 'status', status: 404 }, { times: Infinity })
     const prologue = await prepare(world, links, { title: 'Store manager' })
     const epilogue = await carryOut(world, prologue)
     expect(epilogue.asPlanned).toBe(false)
@@ -144,7 +146,7 @@ describe('what goes wrong', () => {
   it('a record that can not be read afterwards is not taken for a good end', async () => {
     const world = await open()
     const prologue = await begin(world, { title: 'Store manager' })
-    const { konstantly } = world.simulators
+    const { konstantly } = simulatorsOf(world)
     // It is read once to plan again; what comes after the write is not answered any more.
     konstantly?.inject({ kind: 'latency', milliseconds: 0 }, { method: 'GET' })
     konstantly?.inject({ kind: 'status', status: 404 }, { method: 'GET', times: Infinity })
@@ -156,7 +158,7 @@ describe('what goes wrong', () => {
   it('a value that changed although nobody asked for it is found', async () => {
     const world = await open()
     const prologue = await begin(world, { title: 'Store manager' })
-    const { konstantly } = world.simulators
+    const { konstantly } = simulatorsOf(world)
     const user = only(konstantly)
     if (user !== undefined) konstantly?.users.set(user.id, { ...user, location: 'Lund' })
     const epilogue = await carryOut(world, prologue)
@@ -170,8 +172,8 @@ describe('what goes wrong', () => {
 describe('the person', () => {
   it('with two accounts in one app is left out there, and changed in the others', async () => {
     const world = await open()
-    const user = only(world.simulators.replay)
-    if (user !== undefined) world.simulators.replay?.users.set('twin', { ...user, id: 'twin' })
+    const user = only(simulatorsOf(world).replay)
+    if (user !== undefined) simulatorsOf(world).replay?.users.set('twin', { ...user, id: 'twin' })
     const { links, matches, isSettled } = await recognise(world)
     expect(matches['replay']).toMatchObject({ status: 'ambiguous', reason: 'several' })
     expect(Object.keys(links)).toEqual(['relesys', 'bluedot', 'konstantly'])
@@ -179,12 +181,12 @@ describe('the person', () => {
     const epilogue = await carryOut(world, await prepare(world, links, { familyName: 'Lindqvist' }))
     expect(epilogue.asPlanned).toBe(true)
     expect(epilogue.results.map(({ name }) => name)).toEqual(['relesys', 'bluedot', 'konstantly'])
-    expect(only(world.simulators.replay)?.lastName).toBe('Bergstrom')
+    expect(only(simulatorsOf(world).replay)?.lastName).toBe('Bergstrom')
   })
 
   it('that one app does not have is settled there', async () => {
     const world = await open()
-    world.simulators.konstantly?.users.clear()
+    simulatorsOf(world).konstantly?.users.clear()
     const { links, matches, isSettled } = await recognise(world)
     expect(matches['konstantly']).toEqual({ status: 'absent', tried: ['email'] })
     expect(Object.keys(links)).toEqual(['relesys', 'bluedot', 'replay'])
@@ -193,7 +195,7 @@ describe('the person', () => {
 
   it('of whom an app can not tell is not settled there, and the reason is kept', async () => {
     const world = await open()
-    world.simulators.bluedot?.inject({ kind: 'status', status: 403 }, { times: Infinity })
+    simulatorsOf(world).bluedot?.inject({ kind: 'status', status: 403 }, { times: Infinity })
     const { links, matches, isSettled } = await recognise(world)
     expect(matches['bluedot']).toMatchObject({ status: 'unknown', failures: [{ code: 'forbidden' }] })
     expect(links).not.toHaveProperty('bluedot')
@@ -235,8 +237,9 @@ describe('the same change, planned again', () => {
     const prologue = await begin(world, patch)
     const { asPlanned } = await carryOut(world, prologue)
     expect(asPlanned).toBe(true)
-    const user = only(world.simulators.konstantly)
-    if (user !== undefined) world.simulators.konstantly?.users.set(user.id, { ...user, occupation: 'Clerk' })
+    const user = only(simulatorsOf(world).konstantly)
+    if (user !== undefined)
+      simulatorsOf(world).konstantly?.users.set(user.id, { ...user, occupation: 'Clerk' })
     const { remainders, isDone } = await planAgain(world, prologue, patch)
     expect(remainders.flatMap(({ name, open: left }) => left.map((path) => `${name} ${path}`))).toEqual([
       'konstantly title',
@@ -249,7 +252,7 @@ describe('the same change, planned again', () => {
     const patch = { title: 'Store manager' }
     const prologue = await begin(world, patch)
     await carryOut(world, prologue)
-    world.simulators.konstantly?.inject({ kind: 'status', status: 403 }, { times: Infinity })
+    simulatorsOf(world).konstantly?.inject({ kind: 'status', status: 403 }, { times: Infinity })
     const { remainders, isDone } = await planAgain(world, prologue, patch)
     expect(remainders.find(({ name }) => name === 'konstantly')?.failures).toMatchObject([
       { code: 'forbidden' },

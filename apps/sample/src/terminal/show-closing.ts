@@ -2,7 +2,7 @@ import type { ChangeFile } from '../change.js'
 import type { Recognition } from '../recognition.js'
 import type { Sequel } from '../sequel.js'
 import type { Epilogue, FieldOutcome } from '../story.js'
-import type { System } from '../world.js'
+import type { System } from '../app.js'
 import type { Screen } from './screen.js'
 import { indent, inWords } from './text.js'
 

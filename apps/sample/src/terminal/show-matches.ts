@@ -1,8 +1,8 @@
 import type { Candidate, Match } from '@crosspatch/core'
 
-import type { Sought } from '../composition.js'
+import type { Sought } from '../world.js'
 import type { Recognition } from '../recognition.js'
-import type { System } from '../world.js'
+import type { System } from '../app.js'
 import type { Tone } from './paint.js'
 import type { Screen } from './screen.js'
 import { showFailure, showProblem } from './show-failures.js'

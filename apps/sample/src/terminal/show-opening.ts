@@ -1,4 +1,4 @@
-import type { System } from '../world.js'
+import type { System } from '../app.js'
 import type { Screen } from './screen.js'
 import { indent } from './text.js'
 

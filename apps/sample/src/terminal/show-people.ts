@@ -1,6 +1,6 @@
 import type { Comparison } from '../comparison.js'
 import type { Records } from '../story.js'
-import type { System } from '../world.js'
+import type { System } from '../app.js'
 import { showFailure } from './show-failures.js'
 import type { Screen } from './screen.js'
 import { table, type Cell } from './table.js'

@@ -2,7 +2,7 @@ import type { ConnectionPlan, FieldPlan, HttpRequest, Plan } from '@crosspatch/c
 
 import { byCarrier } from '../carrier.js'
 import { inModelOrder } from '../values.js'
-import type { System } from '../world.js'
+import type { System } from '../app.js'
 import { layOutJson } from './json.js'
 import type { Tone } from './paint.js'
 import type { Screen } from './screen.js'

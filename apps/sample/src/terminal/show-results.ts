@@ -1,5 +1,5 @@
 import type { Epilogue, FieldResult, Result } from '../story.js'
-import type { System } from '../world.js'
+import type { System } from '../app.js'
 import type { Screen } from './screen.js'
 import { showFailure } from './show-failures.js'
 import { table, type Cell } from './table.js'

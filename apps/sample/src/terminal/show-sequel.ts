@@ -1,5 +1,5 @@
 import type { Remainder, Sequel } from '../sequel.js'
-import type { System } from '../world.js'
+import type { System } from '../app.js'
 import type { Screen } from './screen.js'
 import { showFailure } from './show-failures.js'
 import { table, type Cell } from './table.js'

@@ -2,7 +2,7 @@ import type { ConnectionPlan } from '@crosspatch/core'
 
 import type { ChangeFile } from '../change.js'
 import { compare } from '../comparison.js'
-import type { World } from '../composition.js'
+import type { World } from '../world.js'
 import { recognise } from '../recognition.js'
 import { planAgain } from '../sequel.js'
 import { assertPlannable, carryOut, prepare, type Prologue } from '../story.js'
