@@ -8,13 +8,26 @@ export interface FaultScope {
   readonly skip?: number
   /** Only requests with this method. */
   readonly method?: string
+  /** Only requests that change something: no GET and no HEAD, and no call that is open, such as the token request. */
+  readonly writes?: true
   /** Only requests whose path contains this text or matches this expression: `/\/users$/` is the list alone. */
   readonly path?: string | RegExp
+}
+
+/** What waits, for whom, and how many more requests it meets. */
+export interface Waiting<Item> {
+  readonly item: Item
+  readonly scope: FaultScope
+  readonly left: number
 }
 
 /** What waits for a request, first in, first out. */
 export class ScopedQueue<Item> {
   #waiting: { readonly item: Item; readonly scope: FaultScope; left: number; skip: number }[] = []
+
+  get waiting(): readonly Waiting<Item>[] {
+    return this.#waiting.map(({ item, scope, left }) => ({ item, scope, left }))
+  }
 
   add(item: Item, scope: FaultScope): void {
     this.#waiting.push({ item, scope, left: scope.times ?? 1, skip: scope.skip ?? 0 })
@@ -25,8 +38,8 @@ export class ScopedQueue<Item> {
   }
 
   /** The first that this request meets, used up by one. */
-  take(request: ReceivedRequest): Item | undefined {
-    const matching = this.#waiting.filter(({ scope }) => matches(scope, request))
+  take(request: ReceivedRequest, isWrite: boolean): Item | undefined {
+    const matching = this.#waiting.filter(({ scope }) => matches(scope, request, isWrite))
     const hit = matching.find(({ skip }) => skip === 0)
     for (const each of matching) if (each.skip > 0) each.skip -= 1
     if (hit === undefined) return undefined
@@ -36,7 +49,8 @@ export class ScopedQueue<Item> {
   }
 }
 
-function matches({ method, path }: FaultScope, request: ReceivedRequest): boolean {
+function matches({ method, path, writes }: FaultScope, request: ReceivedRequest, isWrite: boolean): boolean {
+  if (writes === true && !isWrite) return false
   if (method !== undefined && method !== request.method) return false
   if (path === undefined) return true
   const { pathname } = request.url

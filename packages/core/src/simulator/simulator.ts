@@ -74,6 +74,10 @@ export interface Simulator {
    * simulator.between(() => users.delete('7'), { method: 'GET', path: /\/users$/, skip: 1 })
    */
   readonly between: (action: () => unknown, scope?: FaultScope) => void
+  /** The faults that no request has met yet, with how many more they hit. */
+  readonly armed: readonly { readonly fault: Fault; readonly scope: FaultScope; readonly left: number }[]
+  /** Forgets faults and actions that were not met. */
+  readonly calm: () => void
   /** Forgets faults and actions that were not met and requests that were received; the state stays. */
   readonly reset: () => void
 }
@@ -95,16 +99,21 @@ export function createSimulator(definition: SimulatorDefinition): Simulator {
   const unauthorized = definition.unauthorized ?? (() => new Response(null, { status: 401 }))
   const notFound = definition.notFound ?? (() => new Response(null, { status: 404 }))
 
-  async function answer(request: ReceivedRequest): Promise<Response> {
-    const path = request.url.pathname.split('/')
+  function routeOf({ method, url }: ReceivedRequest) {
+    const path = url.pathname.split('/')
     for (const route of routes) {
-      if (route.method !== request.method) continue
+      if (route.method !== method) continue
       const params = matchSegments(route.segments, path)
-      if (params === undefined) continue
-      const refusal = route.open === true ? undefined : definition.authenticate?.(request)
-      return refusal ?? (await route.handle({ ...request, params }))
+      if (params !== undefined) return { ...route, params }
     }
-    return definition.authenticate?.(request) ?? notFound(request)
+    return undefined
+  }
+
+  async function answer(request: ReceivedRequest): Promise<Response> {
+    const route = routeOf(request)
+    if (route === undefined) return definition.authenticate?.(request) ?? notFound(request)
+    const refusal = route.open === true ? undefined : definition.authenticate?.(request)
+    return refusal ?? route.handle({ ...request, params: route.params })
   }
 
   async function receive(input: string | URL | Request, init?: RequestInit): Promise<Response> {
@@ -117,8 +126,9 @@ export function createSimulator(definition: SimulatorDefinition): Simulator {
       body: await incoming.text(),
     }
     requests.push(request)
-    const fault = faults.take(request)
-    await actions.take(request)?.()
+    const isWrite = !['GET', 'HEAD'].includes(request.method) && routeOf(request)?.open !== true
+    const fault = faults.take(request, isWrite)
+    await actions.take(request, isWrite)?.()
     switch (fault?.kind) {
       case undefined:
         return answer(request)
@@ -164,6 +174,11 @@ export function createSimulator(definition: SimulatorDefinition): Simulator {
     }
   }
 
+  function calm(): void {
+    faults.clear()
+    actions.clear()
+  }
+
   return {
     fetch: receive,
     get requests() {
@@ -171,9 +186,12 @@ export function createSimulator(definition: SimulatorDefinition): Simulator {
     },
     inject: (fault, scope = {}) => faults.add(fault, scope),
     between: (action, scope = {}) => actions.add(action, scope),
+    get armed() {
+      return faults.waiting.map(({ item, scope, left }) => ({ fault: item, scope, left }))
+    },
+    calm,
     reset() {
-      faults.clear()
-      actions.clear()
+      calm()
       requests = []
     },
   }

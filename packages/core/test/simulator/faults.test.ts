@@ -25,6 +25,7 @@ beforeEach(() => {
       },
       { method: 'GET', path: '/users/:id', handle: () => json(200, { id: '7' }) },
       { method: 'DELETE', path: '/users/:id', handle: () => new Response(null, { status: 204 }) },
+      { method: 'POST', path: '/token', open: true, handle: () => json(200, { token: 'new' }) },
     ],
   })
 })
@@ -153,6 +154,38 @@ describe('faults', () => {
     simulator.inject(status(502), { path: '/nowhere' })
     simulator.inject(status(503), { path: 'users/7', method: 'GET' })
     expect(await seen(get, put, get, put)).toEqual([503, 501, 200, 200])
+  })
+
+  it('are met by writes alone, and not by the request for a token', async () => {
+    const token = (): Promise<Response> =>
+      simulator.fetch('https://vendor.example/token', { method: 'POST', body: 'grant' })
+    const nowhere = (): Promise<Response> =>
+      simulator.fetch('https://vendor.example/nowhere', { method: 'POST', body: '{}' })
+    simulator.inject(status(503), { writes: true, times: 2 })
+    expect(await seen(get, token, put, token, get, nowhere, put)).toEqual([200, 200, 503, 200, 200, 503, 200])
+  })
+
+  it('are told of until they are met', async () => {
+    const scope = { times: 2 } as const
+    simulator.inject(status(503), scope)
+    simulator.inject({ kind: 'refuse' })
+    expect(simulator.armed).toEqual([
+      { fault: status(503), scope, left: 2 },
+      { fault: { kind: 'refuse' }, scope: {}, left: 1 },
+    ])
+    await put()
+    expect(simulator.armed.map(({ left }) => left)).toEqual([1, 1])
+    await put()
+    expect(simulator.armed.map(({ fault }) => fault.kind)).toEqual(['refuse'])
+  })
+
+  it('that were not met are forgotten once it is calm, and what was received is not', async () => {
+    simulator.inject(status(503), { times: Infinity })
+    await put()
+    simulator.calm()
+    expect(simulator.armed).toEqual([])
+    expect(await seen(put)).toEqual([200])
+    expect(simulator.requests).toHaveLength(2)
   })
 
   it('that were not met are forgotten by a reset, and the state is not', async () => {
