@@ -1,0 +1,54 @@
+import type { LivePlans, LiveShare } from './live-plan.js'
+
+/** Whether the change can be sent, and what that would be. */
+export type Sending =
+  | { readonly state: 'ready'; readonly requests: number; readonly plans: readonly string[] }
+  | { readonly state: 'nothing-to-do' }
+  | { readonly state: 'blocked'; readonly reason: string }
+
+interface Situation {
+  readonly live: LivePlans
+  /** The fields that are to be changed. */
+  readonly changes: number
+  /** The labels of fields that still lack a value. */
+  readonly gaps: readonly string[]
+  /** The connections that the change is for. */
+  readonly connections: readonly string[]
+  readonly labelOf: (connection: string) => string
+}
+
+/** Looks at the whole: a change goes out when every app's plan is known, so that nobody is left out unawares. */
+export function sendingOf({ live, changes, gaps, connections, labelOf }: Situation): Sending {
+  if (gaps.length > 0) {
+    return blocked(`${listOf(gaps)} ${gaps.length === 1 ? 'lacks' : 'lack'} a value: type one, or leave it.`)
+  }
+  if (changes === 0) return blocked('Nothing is to be changed yet.')
+  if (connections.length === 0) return blocked('There is no linked account to send anything to.')
+  if (live.failures.length > 0) return blocked('The change itself is wrong; its fields say why.')
+  const shares = connections.map((name): [string, LiveShare | undefined] => [name, live.shares[name]])
+  const waiting = shares.filter(([, share]) => share?.state !== 'checked' && share?.state !== 'failed')
+  if (waiting.length > 0) {
+    return blocked(`Reading the record of ${listOf(waiting.map(([name]) => labelOf(name)))}…`)
+  }
+  const ready = shares.flatMap(([, share]) =>
+    share?.state === 'checked' && share.plan?.status === 'ready' && share.plan.id !== undefined
+      ? [{ id: share.plan.id, requests: share.plan.requests.length }]
+      : [],
+  )
+  if (ready.length > 0) {
+    const requests = ready.reduce((sum, each) => sum + each.requests, 0)
+    return { state: 'ready', requests, plans: ready.map(({ id }) => id) }
+  }
+  return shares.every(([, share]) => share?.plan?.status === 'nothing-to-send')
+    ? { state: 'nothing-to-do' }
+    : blocked('No app can take any of this as it is; the plan says why.')
+}
+
+function blocked(reason: string): Sending {
+  return { state: 'blocked', reason }
+}
+
+/** `A`, `A and B`, `A, B and C`. */
+export function listOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
+}
