@@ -37,7 +37,7 @@ export const formField = v.object({
   writable: list(v.string()),
   /** The verbs that at least one connection honours. */
   verbs: list(v.picklist(['set', 'clear', 'edit'])),
-  /** What apps demand of a value beyond its type, in words: `Replay: at most 255 characters`. */
+  /** What apps demand of a value beyond its type, in words: `Acme: at most 255 characters`. */
   demands: list(v.string()),
 })
 

@@ -1,23 +1,33 @@
-import { linesMatching, type Rule } from '../repository.ts'
+import { linesMatching, type Repository, type Rule } from '../repository.ts'
 import { vendorsOf } from '../workspace.ts'
 
-const composition = 'apps/sample/src/composition.ts'
+const composition = 'apps/sample/src/composition'
 
 /** The sample shows that an app names its vendors in one place and nowhere else. */
 export const neutralSample: Rule = {
   name: 'neutral-sample',
   check: (repository) => {
-    const vendors = vendorsOf(repository)
-    if (vendors.length === 0) return []
-    const name = new RegExp(String.raw`\b(?:${vendors.join('|')})`, 'i')
+    const names = [...new Set([...vendorsOf(repository), ...composedIn(repository)])]
+    if (names.length === 0) return []
+    const name = new RegExp(String.raw`\b(?:${names.join('|')})`, 'i')
     return [...repository]
-      .filter(([path]) => path.startsWith('apps/sample/src/') && path !== composition)
+      .filter(([path]) => /^apps\/sample\/(?:src|web)\//.test(path) && !isComposition(path))
       .flatMap(([path, text]) =>
         linesMatching(text, name).map((line) => ({
           path,
           line,
-          message: `Only ${composition} names a vendor.`,
+          message: `Only ${composition}.ts and the folder of its name name a vendor.`,
         })),
       )
   },
+}
+
+function isComposition(path: string): boolean {
+  return path === `${composition}.ts` || path.startsWith(`${composition}/`)
+}
+
+/** The apps that are composed, those of no package of ours included: `acme: acmeApp` on a line of its own. */
+function composedIn(repository: Repository): string[] {
+  const text = repository.get(`${composition}.ts`) ?? ''
+  return [...text.matchAll(/^ +(\w+): \w+App,$/gm)].flatMap(([, name]) => name ?? [])
 }
