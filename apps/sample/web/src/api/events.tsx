@@ -15,7 +15,7 @@ export type LinkState = 'connected' | 'lost' | 'restarted'
 interface Link {
   readonly state: LinkState
   /** Takes note of a restart. */
-  acknowledge(): void
+  readonly acknowledge: () => void
 }
 
 const LinkContext = createContext<Link>({ state: 'connected', acknowledge: () => {} })

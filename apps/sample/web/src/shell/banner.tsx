@@ -1,0 +1,64 @@
+import { Alert, Button, Container, Group, Stack, Text } from '@mantine/core'
+import { IconPlugConnected, IconPlugConnectedX, IconRefresh } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+
+import { useLink } from '../api/events.js'
+import { useSession } from '../api/queries.js'
+
+/** What is true of every screen: which apps are real, and how the page stands to its server. */
+export function Banner(): ReactNode {
+  const { connections } = useSession()
+  const { state, acknowledge } = useLink()
+  const real = connections.filter((connection) => connection.real).map(({ label }) => label)
+  return (
+    <Container size="xl">
+      {real.length > 0 && (
+        <Alert
+          mt="md"
+          p="sm"
+          color="orange"
+          icon={<IconPlugConnected size={18} aria-hidden />}
+          title={`${sentenceList(real)} ${real.length === 1 ? 'is' : 'are'} real`}
+        >
+          What you send there changes true accounts. You are asked once more before the first write. The other
+          apps are simulated on this machine.
+        </Alert>
+      )}
+      <Stack gap={0} aria-live="polite">
+        {state === 'lost' && (
+          <Alert
+            mt="md"
+            p="sm"
+            color="red"
+            icon={<IconPlugConnectedX size={18} aria-hidden />}
+            title="The server of this page does not answer"
+          >
+            The page keeps trying, and goes on once it is there. What you see is as it was last told.
+          </Alert>
+        )}
+        {state === 'restarted' && (
+          <Alert
+            mt="md"
+            p="sm"
+            color="blue"
+            icon={<IconRefresh size={18} aria-hidden />}
+            title="The server was started again"
+          >
+            <Group justify="space-between" gap="xs">
+              <Text size="sm">
+                Everything was fetched anew. What was simulated, planned and sent before is gone.
+              </Text>
+              <Button size="compact-sm" variant="default" onClick={acknowledge}>
+                All right
+              </Button>
+            </Group>
+          </Alert>
+        )}
+      </Stack>
+    </Container>
+  )
+}
+
+function sentenceList(names: readonly string[]): string {
+  return new Intl.ListFormat('en').format(names)
+}
