@@ -1,0 +1,3 @@
+export { shiftbookEmployee, type ShiftbookEmployee } from './employee.js'
+export { shiftbookReadings, type ShiftbookReading } from './readings.js'
+export { shiftbookSimulator, type ShiftbookSimulator, type ShiftbookSimulatorOptions } from './simulator.js'
