@@ -1,7 +1,7 @@
 import { createDirectory, isCrosspatchError, type PatchFor } from '@crosspatch/core'
 import { describe, expect, test } from 'vitest'
 
-import { shiftbook, type shiftbookPlugin } from '../../example-plugin/index.js'
+import { shiftbook, type ShiftbookListQuery, type shiftbookPlugin } from '../../example-plugin/index.js'
 import { shiftbookSimulator, type ShiftbookSimulatorOptions } from '../../example-plugin/simulator/index.js'
 
 type Patch = PatchFor<typeof shiftbookPlugin>
@@ -174,22 +174,19 @@ describe('what can not be done', () => {
 })
 
 describe('reading', () => {
+  const query: ShiftbookListQuery = { limit: 2 }
   const employees = ['emp-1', 'emp-2', 'emp-3'].map((id) => ({ id, badge: id.toUpperCase() }))
 
   test('follows each page to the next', async () => {
     const { directory, sent } = open({ employees })
-    expect(await idsOf(directory.list('shifts', { query: { limit: 2 } }))).toEqual([
-      'emp-1',
-      'emp-2',
-      'emp-3',
-    ])
+    expect(await idsOf(directory.list('shifts', { query }))).toEqual(['emp-1', 'emp-2', 'emp-3'])
     expect(sent()).toEqual(['GET /v1/employees?limit=2', 'GET /v1/employees?limit=2&cursor=emp-2'])
   })
 
   test('does not take a page that says nothing of the next for the last one', async () => {
     const { simulator, directory } = open({ employees })
     simulator.inject({ kind: 'rewrite', body: (page) => Object.assign({}, page, { next: undefined }) })
-    await expect(idsOf(directory.list('shifts', { query: { limit: 2 } }))).rejects.toMatchObject({
+    await expect(idsOf(directory.list('shifts', { query }))).rejects.toMatchObject({
       failures: [{ code: 'bad-reply', vendorField: 'next' }],
     })
   })
