@@ -36,4 +36,12 @@ export default [
   entry('core + replay', '29.75 kB', ['core', 'replay']),
   entry('core + konstantly', '32.5 kB', ['core', 'konstantly']),
   entry('core + all four', '47 kB', ['core', 'relesys', 'bluedot', 'replay', 'konstantly']),
+  // All of it, gzipped: no part of the page is loaded later.
+  {
+    name: "the sample's page",
+    limit: '200 kB',
+    path: 'apps/sample/dist/web/assets/*.js',
+    esbuild: false,
+    gzip: true,
+  },
 ]

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 
 // Prints "N passed, N failed" from vitest's JSON report. A file that could not be loaded has no tests to count, so it
-// counts as one that failed. Without a report no test ran, which is a failure of its own.
+// counts as one that failed, and so does a test that was skipped. Without a report no test ran, which is a failure of
+// its own.
 const [path] = process.argv.slice(2)
 if (!existsSync(path)) {
   console.error('No test ran: there is no report.')
@@ -13,5 +14,13 @@ const broken = testResults.filter(
   ({ status, assertionResults }) =>
     status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
 )
+const skipped = testResults.flatMap(({ name, assertionResults }) =>
+  assertionResults.flatMap(({ status, fullName }) =>
+    status === 'passed' || status === 'failed' ? [] : [`${name}: ${fullName}: skipped`],
+  ),
+)
 for (const { name, message } of broken) console.error(`${name}: ${message}`)
-console.log(`${numPassedTests} passed, ${numFailedTests + broken.length} failed`)
+for (const line of skipped) console.error(line)
+const failed = numFailedTests + broken.length + skipped.length
+console.log(`${numPassedTests} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1

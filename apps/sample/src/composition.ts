@@ -1,3 +1,4 @@
+import { shiftbookApp } from '../example-plugin/app.js'
 import { bluedotApp } from './composition/bluedot.js'
 import { konstantlyApp } from './composition/konstantly.js'
 import { relesysApp } from './composition/relesys.js'
@@ -12,6 +13,12 @@ export const apps = {
   bluedot: bluedotApp,
   replay: replayApp,
   konstantly: konstantlyApp,
+}
+
+/** The same with a plugin of somebody else's: what it takes is its line. */
+export const withExample = {
+  ...apps,
+  shiftbook: shiftbookApp,
 }
 
 /** The app that speaks both JSON and XML. */

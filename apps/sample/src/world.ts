@@ -79,7 +79,6 @@ export async function openWorld(
   try {
     const entries: [string, OpenApp][] = []
     // One after the other: what is wrong with the environment is told in the order of the apps.
-    // oxlint-disable-next-line no-await-in-loop -- see above
     for (const [name, app] of Object.entries(apps))
       entries.push([name, await app.open(name, opening, { xml })])
     opening.assertComplete()

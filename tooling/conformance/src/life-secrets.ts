@@ -59,7 +59,8 @@ async function claimSilent(
 ): Promise<void> {
   const life = make()
   const { simulator, link } = life
-  const user = creating(make)?.create.user ?? {}
+  // Whoever can't be created is refused, and that too has to be said without a value.
+  const user = creating(make)?.create.user ?? { displayName: 'Somebody whom no call creates' }
   const targets = { subject: life.selectors ?? true } as const
   const values = valuesOf(life, user)
   const plan = await directoryOf(life).planCreate(targets, user)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Repository } from './repository.ts'
 
 /** What git ignores too. The folder is walked, because a checkout may come without git. */
-const ignored = new Set(['.git', '.turbo', 'coverage', 'dist', 'node_modules'])
+const ignored = new Set(['.git', '.turbo', 'coverage', 'dist', 'node_modules', 'test-output'])
 
 /** Reads every text file below the folder; a file with a zero byte is no text. */
 export function loadRepository(root: string): Repository {
