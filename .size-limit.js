@@ -41,7 +41,6 @@ export default [
     name: "the sample's page",
     limit: '200 kB',
     path: 'apps/sample/dist/web/assets/*.js',
-    esbuild: false,
     gzip: true,
   },
 ]
