@@ -1,16 +1,21 @@
+import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { Route, Switch } from 'wouter'
 
 import { SessionContext, sessionQuery } from './api/queries.js'
-import { CoveragePage } from './coverage-matrix/coverage-page.js'
-import { HistoryPage } from './history/history-page.js'
 import { PeoplePage } from './people/people-page.js'
-import { PersonPage } from './person/person-page.js'
 import { Frame } from './shell/frame.js'
 import { NotFoundPage } from './shell/not-found-page.js'
 import { Opening } from './shell/opening.js'
-import { TroublePage } from './trouble/trouble-page.js'
+
+// Only the first screen comes with the page; each other one when somebody goes there.
+const CoveragePage = lazy(async () => ({
+  default: (await import('./coverage-matrix/coverage-page.js')).CoveragePage,
+}))
+const HistoryPage = lazy(async () => ({ default: (await import('./history/history-page.js')).HistoryPage }))
+const PersonPage = lazy(async () => ({ default: (await import('./person/person-page.js')).PersonPage }))
+const TroublePage = lazy(async () => ({ default: (await import('./trouble/trouble-page.js')).TroublePage }))
 
 /** The page: its frame, and the screen that the address names. */
 export function App(): ReactNode {
@@ -19,24 +24,26 @@ export function App(): ReactNode {
   return (
     <SessionContext value={session}>
       <Frame>
-        <Switch>
-          <Route path="/">
-            <PeoplePage />
-          </Route>
-          <Route path="/people/:key">{({ key }) => <PersonPage key={key} personKey={key} />}</Route>
-          <Route path="/coverage">
-            <CoveragePage />
-          </Route>
-          <Route path="/trouble">
-            <TroublePage />
-          </Route>
-          <Route path="/history">
-            <HistoryPage />
-          </Route>
-          <Route>
-            <NotFoundPage />
-          </Route>
-        </Switch>
+        <Suspense fallback={<Skeleton height={320} radius="md" aria-hidden />}>
+          <Switch>
+            <Route path="/">
+              <PeoplePage />
+            </Route>
+            <Route path="/people/:key">{({ key }) => <PersonPage key={key} personKey={key} />}</Route>
+            <Route path="/coverage">
+              <CoveragePage />
+            </Route>
+            <Route path="/trouble">
+              <TroublePage />
+            </Route>
+            <Route path="/history">
+              <HistoryPage />
+            </Route>
+            <Route>
+              <NotFoundPage />
+            </Route>
+          </Switch>
+        </Suspense>
       </Frame>
     </SessionContext>
   )

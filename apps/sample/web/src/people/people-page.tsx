@@ -1,7 +1,91 @@
-import type { ReactNode } from 'react'
+import { Button, Group, Progress, Skeleton, Stack, Text, TextInput } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconSearch, IconUserSearch } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
 
+import { usePeople } from '../api/queries.js'
+import { ErrorNote } from '../shared/failure-note.js'
 import { PageHeading } from '../shared/page-heading.js'
+import { NewPersonForm } from './new-person-form.js'
+import { PeopleCards } from './people-cards.js'
+import { PeopleTable } from './people-table.js'
+import { searched } from './search.js'
+import { useFinding } from './use-finding.js'
 
+/** Everybody on the list, and how they stand in every app. */
 export function PeoplePage(): ReactNode {
-  return <PageHeading title="People" />
+  const { data: people, error } = usePeople()
+  const [text, setText] = useState('')
+  const finding = useFinding()
+  const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false })
+
+  const shown = searched(people ?? [], text)
+  const round = finding.round
+  const busy = round !== undefined && round.done < round.total
+  const untouched = (people ?? []).every(({ accounts }) =>
+    Object.values(accounts).every(({ status }) => status === 'unmatched'),
+  )
+
+  return (
+    <Stack gap="lg">
+      <PageHeading title="People">
+        Change something about a person once, see beforehand what that means for every app that holds them,
+        and send it to all of them at a press of a button.
+      </PageHeading>
+
+      <Group gap="sm" align="flex-end">
+        <TextInput
+          label="Search"
+          placeholder="Name, title, place, number or address"
+          type="search"
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          flex="1 1 14rem"
+          maw={{ sm: 420 }}
+        />
+        <Button
+          leftSection={<IconUserSearch size={18} aria-hidden />}
+          variant={untouched ? 'filled' : 'default'}
+          loading={busy}
+          disabled={people === undefined || people.length === 0}
+          onClick={() => finding.find((people ?? []).map(({ key }) => key))}
+        >
+          Find everybody
+        </Button>
+      </Group>
+
+      {busy && (
+        <Progress
+          value={(round.done / round.total) * 100}
+          size="sm"
+          aria-label={`Looking for everybody: ${round.done} of ${round.total}`}
+        />
+      )}
+      <Text size="sm" c="dimmed" aria-live="polite" mt={-8}>
+        {countInWords(shown.length, people?.length)}
+        {round !== undefined &&
+          (busy ? ` · looked for ${round.done} of ${round.total}` : ` · looked for all ${round.total}`)}
+        {untouched && !busy && people !== undefined && ' · nobody has been looked for in the apps yet'}
+      </Text>
+
+      {error !== null && people === undefined && <ErrorNote error={error} />}
+      {finding.error !== undefined && <ErrorNote error={finding.error} title="Looking was given up" />}
+      {people === undefined && error === null && <Skeleton height={420} radius="md" aria-hidden />}
+      {shown.length > 0 &&
+        (wide ? (
+          <PeopleTable people={shown} finding={finding} />
+        ) : (
+          <PeopleCards people={shown} finding={finding} />
+        ))}
+
+      <NewPersonForm onAdded={(key) => finding.find([key])} />
+    </Stack>
+  )
+}
+
+function countInWords(shown: number, all: number | undefined): string {
+  if (all === undefined) return 'Loading the list'
+  if (shown === all) return all === 1 ? 'One person' : `${all} people`
+  return shown === 0 ? `Nobody of ${all} people fits` : `${shown} of ${all} people`
 }

@@ -1,0 +1,27 @@
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+import type { PersonRow } from '../../../src/api/people.js'
+import type { Finding } from './use-finding.js'
+
+interface FindButtonProps {
+  readonly person: PersonRow
+  readonly finding: Finding
+}
+
+/** Looks for one person in every app. */
+export function FindButton({ person, finding }: FindButtonProps): ReactNode {
+  const looked = Object.values(person.accounts).some(({ status }) => status !== 'unmatched')
+  const label = looked ? 'Find again' : 'Find'
+  return (
+    <Button
+      size="compact-sm"
+      variant="subtle"
+      aria-label={`${label}: ${person.name}`}
+      disabled={finding.looking.has(person.key)}
+      onClick={() => finding.find([person.key])}
+    >
+      {label}
+    </Button>
+  )
+}
