@@ -112,6 +112,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#98a2ad',
     '--mantine-color-error': '#ff9d9d',
     '--mantine-color-anchor': '#86d6e4',
+    '--mantine-color-gray-light': '#2b333c',
     '--page-ground': '#13171c',
     '--page-panel': '#191e24',
     '--page-sunken': '#12161a',

@@ -17,6 +17,8 @@ export function FindButton({ person, finding }: FindButtonProps): ReactNode {
     <Button
       size="compact-sm"
       variant="subtle"
+      fw={500}
+      style={{ flexShrink: 0 }}
       aria-label={`${label}: ${person.name}`}
       disabled={finding.looking.has(person.key)}
       onClick={() => finding.find([person.key])}

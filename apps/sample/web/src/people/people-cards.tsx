@@ -22,7 +22,7 @@ export function PeopleCards({ people, finding }: PeopleProps): ReactNode {
     <Stack component="ul" gap="sm" className={classes['list'] ?? ''}>
       {people.map((person) => (
         <Card key={person.key} component="li" padding="sm">
-          <Group justify="space-between" align="flex-start" gap="xs">
+          <Group justify="space-between" align="flex-start" gap="xs" wrap="nowrap">
             <PersonName person={person} />
             <FindButton person={person} finding={finding} />
           </Group>

@@ -13,6 +13,7 @@ const marks: Readonly<Record<string, string>> = {
   externalId: 'the employee number',
   email: 'the email address',
   userName: 'the user name',
+  hand: 'hand',
 }
 
 /** The rules that led to an account, in words: `the employee number and the email address`. */
@@ -24,9 +25,9 @@ export function rulesInWords(rules: readonly string[]): string {
 export function sentenceOf(account: Account): string {
   switch (standingOf(account)) {
     case 'linked':
-      return `One account was found${foundBy(account)}.`
+      return `One account was ${foundBy(account)}.`
     case 'inactive':
-      return `One account was found${foundBy(account)}. The app shows it as not in use.`
+      return `One account was ${foundBy(account)}. The app shows it as not in use.`
     case 'absent':
       return account.by === undefined || account.by.length === 0
         ? 'There is no account.'
@@ -42,6 +43,7 @@ export function sentenceOf(account: Account): string {
   }
 }
 
-function foundBy({ by }: Account): string {
-  return by === undefined || by.length === 0 ? '' : ` by ${rulesInWords(by)}`
+function foundBy({ by = [] }: Account): string {
+  if (by.includes('hand')) return 'chosen by hand'
+  return by.length === 0 ? 'found' : `found by ${rulesInWords(by)}`
 }
