@@ -30,7 +30,7 @@ export interface FormItem {
   readonly writable: readonly string[]
   readonly choices: readonly Choice[]
   /** What the person's list holds in any app now: what can be taken away. */
-  readonly held: readonly string[]
+  readonly held: readonly (string | number)[]
 }
 
 export interface FormSection {
@@ -114,10 +114,10 @@ function choicesOf(path: string, { hints, connections }: FormSource): Choice[] {
   })
 }
 
-function heldOf(path: string, { records }: PersonView): string[] {
+function heldOf(path: string, { records }: PersonView): (string | number)[] {
   const ids = Object.values(records).flatMap((record) => {
     const value = record.state === 'read' ? record.values[path] : undefined
-    return typeof value === 'object' && value !== null ? value.map(String) : []
+    return typeof value === 'object' && value !== null ? value : []
   })
   return [...new Set(ids)]
 }

@@ -1,7 +1,88 @@
-import type { ReactNode } from 'react'
+import { Anchor, Button, Skeleton, Stack } from '@mantine/core'
+import { IconArrowLeft, IconRefresh, IconUserSearch } from '@tabler/icons-react'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { Link } from 'wouter'
 
+import type { PersonRow, PersonView } from '../../../src/api/people.js'
+import { useMatch, usePerson, useSession } from '../api/queries.js'
+import { ErrorNote } from '../shared/failure-note.js'
 import { PageHeading } from '../shared/page-heading.js'
+import { Accounts } from './accounts.js'
+import { Workbench } from './workbench.js'
 
+/** A person: what every app holds, the change, its plan, and what became of it. */
 export function PersonPage({ personKey }: { readonly personKey: string }): ReactNode {
-  return <PageHeading title={personKey} />
+  const { connections } = useSession()
+  const { data: person, error, isFetching, refetch } = usePerson(personKey)
+  const match = useMatch()
+  useMatchOnOpening(person, match.mutate)
+  return (
+    <Stack gap="lg">
+      <Anchor component={Link} href="/" size="sm" w="fit-content">
+        <IconArrowLeft size={15} aria-hidden style={{ verticalAlign: '-2px', marginInlineEnd: 4 }} />
+        People
+      </Anchor>
+      <PageHeading
+        title={person?.row.name ?? 'A person'}
+        actions={
+          <>
+            <Button
+              variant="default"
+              loading={match.isPending}
+              leftSection={<IconUserSearch size={16} aria-hidden />}
+              onClick={() => match.mutate(personKey)}
+            >
+              Look again
+            </Button>
+            <Button
+              variant="default"
+              loading={isFetching && !match.isPending}
+              leftSection={<IconRefresh size={16} aria-hidden />}
+              onClick={() => void refetch()}
+            >
+              Refresh
+            </Button>
+          </>
+        }
+      >
+        {person !== undefined && subtitleOf(person.row)}
+      </PageHeading>
+      {error !== null && <ErrorNote error={error} title="This person could not be read" />}
+      {match.error !== null && <ErrorNote error={match.error} title="Nobody could be looked for" />}
+      {person === undefined ? (
+        error === null && <Waiting />
+      ) : (
+        <>
+          <Accounts row={person.row} connections={connections} />
+          <Workbench person={person} />
+        </>
+      )}
+    </Stack>
+  )
+}
+
+/** Somebody whom nobody has looked for yet is looked for once. */
+function useMatchOnOpening(person: PersonView | undefined, match: (key: string) => void): void {
+  const asked = useRef(false)
+  const key = person?.row.key
+  const accounts = Object.values(person?.row.accounts ?? {})
+  const isUnmatched = person !== undefined && accounts.every(({ status }) => status === 'unmatched')
+  useEffect(() => {
+    if (key === undefined || !isUnmatched || asked.current) return
+    asked.current = true
+    match(key)
+  }, [key, isUnmatched, match])
+}
+
+function subtitleOf({ title, location, known }: PersonRow): string {
+  return [title, location, ...Object.values(known)].filter((part) => part !== undefined).join(' · ')
+}
+
+function Waiting(): ReactNode {
+  return (
+    <Stack gap="sm" aria-label="Reading what the apps hold" role="status">
+      <Skeleton h={92} />
+      <Skeleton h={320} />
+    </Stack>
+  )
 }

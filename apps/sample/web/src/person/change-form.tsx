@@ -1,0 +1,76 @@
+import { Box, Paper, Stack, Title } from '@mantine/core'
+import { useCallback, type ReactNode } from 'react'
+
+import type { ShownFailure } from '../../../src/api/failure.js'
+import type { PersonView } from '../../../src/api/people.js'
+import type { ShownConnection } from '../../../src/api/session.js'
+import { FailureNote } from '../shared/failure-note.js'
+import { AddCustomField } from './add-custom-field.js'
+import classes from './change-form.module.css'
+import { withEntry, type Draft, type Entry } from './draft.js'
+import { FieldRow } from './field-row.js'
+import type { AddedField, FormSection } from './form-items.js'
+
+interface ChangeFormProps {
+  readonly sections: readonly FormSection[]
+  readonly person: PersonView
+  readonly draft: Draft
+  readonly setDraft: (next: (before: Draft) => Draft) => void
+  readonly onAdd: (field: AddedField) => void
+  /** What is wrong with the change. */
+  readonly failures: readonly ShownFailure[]
+  readonly connections: readonly ShownConnection[]
+  readonly disabled: boolean
+}
+
+const none: readonly ShownFailure[] = []
+
+/** Every field, with what is to become of it. */
+export function ChangeForm(props: ChangeFormProps): ReactNode {
+  const { sections, person, draft, setDraft, onAdd, failures, connections, disabled } = props
+  const change = useCallback(
+    (path: string, entry: Entry | undefined): void => setDraft((before) => withEntry(before, path, entry)),
+    [setDraft],
+  )
+  const paths = new Set(sections.flatMap(({ items }) => items.map(({ path }) => path)))
+  const homeless = failures.filter(({ field }) => field === undefined || !paths.has(field))
+  const keys = new Set(
+    [...paths].flatMap((path) => (path.startsWith('custom.') ? path.slice('custom.'.length) : [])),
+  )
+  return (
+    <Stack gap="lg" className={classes['form']}>
+      {homeless.map((failure, index) => (
+        <FailureNote key={index} failure={failure} />
+      ))}
+      {sections.map(({ title, items }) => (
+        <Box component="section" key={title} aria-label={title}>
+          <Title order={3} mb={6}>
+            {title}
+          </Title>
+          <Paper className={classes['section']}>
+            {items.map((item) => (
+              <FieldRow
+                key={item.path}
+                item={item}
+                entry={draft.get(item.path)}
+                onChange={change}
+                current={person.profile[item.path]}
+                meanings={person.meanings}
+                failures={failuresOf(item.path, failures)}
+                connections={connections}
+                disabled={disabled}
+              />
+            ))}
+            {title === 'Custom fields' && <AddCustomField taken={keys} onAdd={onAdd} disabled={disabled} />}
+          </Paper>
+        </Box>
+      ))}
+    </Stack>
+  )
+}
+
+/** The same empty list each time, so that a field without failures is not drawn again. */
+function failuresOf(path: string, failures: readonly ShownFailure[]): readonly ShownFailure[] {
+  const found = failures.filter(({ field }) => field === path)
+  return found.length === 0 ? none : found
+}

@@ -1,0 +1,99 @@
+import { Button, Group, Stack, Switch, Text, Title } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconArrowsLeftRight } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
+
+import type { PersonView } from '../../../src/api/people.js'
+import type { FormField, ShownConnection } from '../../../src/api/session.js'
+import { FailureNote } from '../shared/failure-note.js'
+import { comparedRows, type ComparedRow } from './compared-rows.js'
+import { ComparisonCards } from './comparison-cards.js'
+import { ComparisonTable } from './comparison-table.js'
+
+/** What both ways of showing the comparison need. */
+export interface ComparisonProps {
+  readonly rows: readonly ComparedRow[]
+  readonly connections: readonly ShownConnection[]
+  readonly meanings: Readonly<Record<string, string>>
+}
+
+interface ComparisonSectionProps {
+  readonly person: PersonView
+  readonly fields: readonly FormField[]
+  readonly connections: readonly ShownConnection[]
+  readonly onAlign: () => void
+  readonly disabled: boolean
+}
+
+/** The profile beside every app's record. */
+export function Comparison({
+  person,
+  fields,
+  connections,
+  onAlign,
+  disabled,
+}: ComparisonSectionProps): ReactNode {
+  const [onlyDifferences, setOnlyDifferences] = useState(false)
+  const isWide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false })
+  const rows = comparedRows(person, fields)
+  const differing = rows.filter((row) => row.differing.length > 0)
+  const shown = onlyDifferences ? differing : rows
+  const unread = connections.flatMap((connection) => {
+    const record = person.records[connection.name]
+    return record?.state === 'failed' ? [{ connection, failures: record.failures }] : []
+  })
+  const linked = connections.filter(({ name }) => (person.records[name]?.state ?? 'none') !== 'none')
+  const Shown = isWide ? ComparisonTable : ComparisonCards
+  return (
+    <Stack gap="sm" component="section" aria-labelledby="comparison">
+      <Group justify="space-between" align="flex-end" gap="sm">
+        <Stack gap={2} flex="1 1 18rem">
+          <Title order={2} id="comparison">
+            What the apps hold
+          </Title>
+          <Text size="sm" c="dimmed">
+            {summaryOf(differing.length, linked.length)}
+          </Text>
+        </Stack>
+        <Group gap="md">
+          <Switch
+            label="Only differences"
+            checked={onlyDifferences}
+            onChange={(event) => setOnlyDifferences(event.currentTarget.checked)}
+          />
+          <Button
+            variant="light"
+            disabled={disabled || differing.length === 0}
+            leftSection={<IconArrowsLeftRight size={16} aria-hidden />}
+            onClick={onAlign}
+            styles={{ label: { whiteSpace: 'normal' }, root: { height: 'auto', paddingBlock: 8 } }}
+          >
+            Bring the apps in line with the profile
+          </Button>
+        </Group>
+      </Group>
+      {unread.map(({ connection, failures }) => (
+        <Stack key={connection.name} gap={6}>
+          <Text size="sm" fw={600}>
+            {connection.label}: the record could not be read
+          </Text>
+          {failures.map((failure, index) => (
+            <FailureNote key={index} failure={failure} />
+          ))}
+        </Stack>
+      ))}
+      {shown.length === 0 ? (
+        <Text size="sm">Nothing differs.</Text>
+      ) : (
+        <Shown rows={shown} connections={linked} meanings={person.meanings} />
+      )}
+    </Stack>
+  )
+}
+
+function summaryOf(differing: number, linked: number): string {
+  if (linked === 0) return 'No account is linked yet, so there is nothing to compare.'
+  const apps = linked === 1 ? 'one app' : `${linked} apps`
+  if (differing === 0) return `The profile beside the records of ${apps}: they agree.`
+  return `The profile beside the records of ${apps}: ${differing === 1 ? 'one field differs' : `${differing} fields differ`}.`
+}

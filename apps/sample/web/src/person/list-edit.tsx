@@ -1,0 +1,44 @@
+import { Stack } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+import type { FieldInputProps } from './field-input.js'
+import { IdsInput } from './ids-input.js'
+
+/** What is added to a list, and what is taken away from it; the rest of it stays. */
+export function ListEdit({
+  item,
+  entry,
+  onChange,
+  meanings,
+  id,
+  describedBy,
+  invalid,
+  disabled,
+}: FieldInputProps): ReactNode {
+  const { add, remove } = entry?.state === 'edited' ? entry : { add: [], remove: [] }
+  const shared = { choices: item.choices, meanings, disabled, 'aria-describedby': describedBy }
+  return (
+    <Stack gap={6}>
+      <IdsInput
+        {...shared}
+        id={id}
+        aria-label={`${item.label}: add`}
+        error={invalid}
+        value={add}
+        known={item.held}
+        placeholder="Add…"
+        onChange={(ids) => onChange({ state: 'edited', add: ids.map(String), remove })}
+      />
+      <IdsInput
+        {...shared}
+        aria-label={`${item.label}: remove`}
+        error={invalid}
+        value={remove}
+        choices={item.choices.filter(({ value }) => item.held.some((held) => String(held) === String(value)))}
+        known={item.held}
+        placeholder="Remove…"
+        onChange={(ids) => onChange({ state: 'edited', add, remove: ids.map(String) })}
+      />
+    </Stack>
+  )
+}

@@ -1,0 +1,93 @@
+import { Checkbox, Group, Loader, Paper, Stack, Text, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+import type { ShownConnection } from '../../../src/api/session.js'
+import type { ShownPlan } from '../../../src/api/plan.js'
+import { byCarrier } from '../../../src/carrier.js'
+import { ErrorNote, FailureNote } from '../shared/failure-note.js'
+import { RealityBadge } from '../shared/connection-badge.js'
+import type { LiveShare } from './live-plan.js'
+import classes from './plan-share.module.css'
+import { PlannedField } from './planned-field.js'
+import { PlannedRequest } from './planned-request.js'
+import { VerdictBadge } from './tone.js'
+import { planVerdict } from './words.js'
+
+interface PlanShareProps {
+  readonly connection: ShownConnection
+  readonly share: LiveShare | undefined
+  readonly included: boolean
+  readonly onInclude: (included: boolean) => void
+  readonly labelOf: (path: string) => string
+}
+
+/** What one app would be sent, and what it makes of each field. */
+export function PlanShare({ connection, share, included, onInclude, labelOf }: PlanShareProps): ReactNode {
+  const waits = share?.state === 'asked' || share?.state === 'offline'
+  return (
+    <Paper component="section" aria-label={`Plan for ${connection.label}`} className={classes['share']}>
+      <Group justify="space-between" gap="xs" className={classes['head']}>
+        <Checkbox
+          size="xs"
+          checked={included}
+          onChange={(event) => onInclude(event.currentTarget.checked)}
+          aria-label={`Send to ${connection.label}`}
+          label={
+            <Group gap={6}>
+              <Title order={3} size="h4">
+                {connection.label}
+              </Title>
+              <RealityBadge real={connection.real} />
+            </Group>
+          }
+        />
+        <Group gap={6}>
+          {included && waits && <Loader size="xs" aria-hidden />}
+          {!included && (
+            <Text size="sm" c="dimmed">
+              left out
+            </Text>
+          )}
+          {included && share !== undefined && <VerdictBadge verdict={planVerdict(share)} />}
+        </Group>
+      </Group>
+      {included && share?.error !== undefined && <ErrorNote error={share.error} />}
+      {included && share?.plan !== undefined && <PlanBody plan={share.plan} labelOf={labelOf} />}
+    </Paper>
+  )
+}
+
+interface PlanBodyProps {
+  readonly plan: ShownPlan
+  readonly labelOf: (path: string) => string
+}
+
+const order = ['taken', 'needs-current', 'unchanged', 'refused']
+
+/** The fields, the requests and the failures of a plan. */
+export function PlanBody({ plan, labelOf }: PlanBodyProps): ReactNode {
+  const groups = [...byCarrier(plan.fields).values()].toSorted(
+    ([one], [other]) => order.indexOf(one.status) - order.indexOf(other.status),
+  )
+  return (
+    <Stack gap="xs">
+      {groups.length > 0 && (
+        <ul className={classes['fields']}>
+          {groups.map((fields) => (
+            <PlannedField key={fields[0].path} fields={fields} labelOf={labelOf} />
+          ))}
+        </ul>
+      )}
+      {plan.failures.map((failure, index) => (
+        <FailureNote key={index} failure={failure} />
+      ))}
+      {plan.requests.length > 0 && (
+        <ol className={classes['requests']}>
+          {plan.requests.map((request, index) => (
+            <PlannedRequest key={index} request={request} />
+          ))}
+        </ol>
+      )}
+    </Stack>
+  )
+}

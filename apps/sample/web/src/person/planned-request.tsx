@@ -1,0 +1,68 @@
+import { Badge, Collapse, Group, Text, UnstyledButton } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconChevronRight } from '@tabler/icons-react'
+import { useId, type ReactNode } from 'react'
+
+import type { ShownRequest } from '../../../src/api/plan.js'
+import { CodeView } from '../shared/code-view.js'
+import classes from './plan-share.module.css'
+
+/** A request as it goes out; what is secret in it is redacted. */
+export function PlannedRequest({ request }: { readonly request: ShownRequest }): ReactNode {
+  const { method, url, headers, body, inferred, note } = request
+  const [opened, { toggle }] = useDisclosure(false)
+  const id = useId()
+  return (
+    <li className={classes['request']}>
+      <Text component="div" className={classes['target']}>
+        <Badge variant="filled" color="brand" size="sm" mr={6} ff="monospace">
+          {method}
+        </Badge>
+        {url}
+      </Text>
+      {body !== undefined && (
+        <CodeView
+          label={`Body of ${method} ${url}`}
+          mediaType={body.mediaType}
+          text={body.text}
+          maxHeight={320}
+        />
+      )}
+      {note !== undefined && (
+        <Text size="xs" mt={4}>
+          {note}
+        </Text>
+      )}
+      {inferred !== undefined && (
+        <Text size="xs" mt={4}>
+          <Badge color="violet" size="xs" mr={6}>
+            inferred
+          </Badge>
+          {inferred}
+        </Text>
+      )}
+      <UnstyledButton
+        onClick={toggle}
+        aria-expanded={opened}
+        aria-controls={id}
+        className={classes['more']}
+        data-opened={opened}
+      >
+        <Group gap={2}>
+          <IconChevronRight size={14} aria-hidden />
+          Headers
+        </Group>
+      </UnstyledButton>
+      <Collapse expanded={opened} id={id}>
+        <dl className={classes['headers']}>
+          {Object.entries(headers).map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </Collapse>
+    </li>
+  )
+}

@@ -1,0 +1,146 @@
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
+import { IconInfoCircle, IconRestore } from '@tabler/icons-react'
+import { useCallback, useMemo, useRef, useState, type ReactNode, type SetStateAction } from 'react'
+
+import type { PersonView } from '../../../src/api/people.js'
+import { useHints, useSession } from '../api/queries.js'
+import { align } from './alignment.js'
+import { ChangeForm } from './change-form.js'
+import { labelOf } from './compared-rows.js'
+import { Comparison } from './comparison.js'
+import { emptyDraft, gapsIn, toPatch, type Draft } from './draft.js'
+import { formSections, type AddedField } from './form-items.js'
+import { PlanPanel } from './plan-panel.js'
+import { RunPanel } from './run-panel.js'
+import { listOf, sendingOf } from './sending.js'
+import { useLivePlan } from './use-live-plan.js'
+import { useSending } from './use-sending.js'
+import classes from './workbench.module.css'
+
+/** The comparison, the change that is being made, and beside it the plan or what became of it. */
+export function Workbench({ person }: { readonly person: PersonView }): ReactNode {
+  const { connections, fields, start } = useSession()
+  const { data: hints } = useHints()
+  const [draft, setDraft] = useState(emptyDraft)
+  const [added, setAdded] = useState<readonly AddedField[]>([])
+  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set())
+  const [notice, setNotice] = useState<string>()
+  const heading = useRef<HTMLHeadingElement>(null)
+
+  const linked = connections.filter(({ name }) => person.row.accounts[name]?.status === 'linked')
+  const targets = linked.map(({ name }) => name).filter((name) => !leftOut.has(name))
+  const sent = useSending(start)
+  const patch = useMemo(() => toPatch(draft), [draft])
+  const { live, replan } = useLivePlan(person.row.key, patch, targets, sent.id !== undefined)
+  const sections = useMemo(
+    () => formSections({ fields, connections, person, hints, added }),
+    [fields, connections, person, hints, added],
+  )
+  const items = sections.flatMap((section) => section.items)
+  const nameOf = (path: string): string =>
+    items.find((item) => item.path === path)?.label ?? labelOf(path, fields)
+  const sending = sendingOf({
+    live,
+    changes: draft.size,
+    gaps: gapsIn(draft).map(nameOf),
+    connections: targets,
+    labelOf: (name) => connections.find((each) => each.name === name)?.label ?? name,
+  })
+
+  const { close } = sent
+  /** A new change is planned anew; what became of the one before is in the history. */
+  const edit = useCallback(
+    (next: SetStateAction<Draft>): void => {
+      close()
+      setNotice(undefined)
+      setDraft(next)
+    },
+    [close],
+  )
+  const bringInLine = (): void => {
+    const { draft: next, set, left } = align(draft, person, fields)
+    edit(next)
+    setNotice(noticeOf(set.map(nameOf), left.map(nameOf)))
+    heading.current?.focus()
+  }
+
+  return (
+    <Stack gap="xl">
+      <Comparison
+        person={person}
+        fields={fields}
+        connections={connections}
+        onAlign={bringInLine}
+        disabled={sent.isRunning}
+      />
+      <div className={classes['bench']}>
+        <Stack gap="sm" component="section" aria-labelledby="change" miw={0}>
+          <Group justify="space-between" align="flex-end">
+            <Stack gap={2} flex="1 1 16rem">
+              <Title order={2} id="change" ref={heading} tabIndex={-1}>
+                Change
+              </Title>
+              <Text size="sm" c="dimmed">
+                {draft.size === 0
+                  ? 'Every field is left as it is, until you set or clear it.'
+                  : `${draft.size === 1 ? 'One field' : `${draft.size} fields`} to change; the rest is left.`}
+              </Text>
+            </Stack>
+            <Button
+              variant="default"
+              size="xs"
+              disabled={draft.size === 0 || sent.isRunning}
+              leftSection={<IconRestore size={14} aria-hidden />}
+              onClick={() => edit(emptyDraft)}
+            >
+              Leave all
+            </Button>
+          </Group>
+          {notice !== undefined && (
+            <Alert color="blue" p="sm" icon={<IconInfoCircle size={18} aria-hidden />} role="status">
+              {notice}
+            </Alert>
+          )}
+          <ChangeForm
+            sections={sections}
+            person={person}
+            draft={draft}
+            setDraft={edit}
+            onAdd={(field) => setAdded((before) => [...before, field])}
+            failures={live.failures}
+            connections={connections}
+            disabled={sent.isRunning}
+          />
+        </Stack>
+        <aside className={classes['side']} aria-label={sent.id === undefined ? 'Plan' : 'Result'}>
+          {sent.id === undefined ? (
+            <PlanPanel
+              person={person}
+              connections={linked}
+              live={live}
+              isAsked={draft.size > 0}
+              leftOut={leftOut}
+              setLeftOut={setLeftOut}
+              sending={sending}
+              sent={sent}
+              replan={replan}
+              labelOf={nameOf}
+            />
+          ) : (
+            <RunPanel sent={sent} connections={connections} meanings={person.meanings} fields={fields} />
+          )}
+        </aside>
+      </div>
+    </Stack>
+  )
+}
+
+function noticeOf(set: readonly string[], left: readonly string[]): string {
+  const done =
+    set.length === 0
+      ? 'There is nothing that can be set to the profile’s value.'
+      : `Set to the profile’s value: ${listOf(set)}.`
+  return left.length === 0
+    ? done
+    : `${done} Left to you: ${listOf(left)}. The profile has no value there, no differing app takes one, or it decides who may use the app.`
+}
