@@ -1,0 +1,52 @@
+import { Accordion, Group, Stack, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+import type { Run } from '../../../src/api/run.js'
+import { useSession } from '../api/queries.js'
+import { VerdictBadge } from '../person/tone.js'
+import { shareVerdict } from '../person/words.js'
+import classes from './history.module.css'
+import { RunStory } from './run-story.js'
+import { When } from './when.js'
+
+/** One change that was sent: who, when, and how it went in each app. Opened, it tells everything. */
+export function RunEntry({ run }: { readonly run: Run }): ReactNode {
+  const { connections } = useSession()
+  const paths = Object.keys(run.patch)
+  return (
+    <Accordion.Item value={run.id} className={classes['entry'] ?? ''}>
+      <Accordion.Control>
+        <Stack gap={6}>
+          <Group gap="xs" component="span">
+            <Text span fw={600}>
+              {run.person.name}
+            </Text>
+            <Text span size="sm" c="dimmed">
+              <When moment={run.startedAt} />
+              {run.retryOf !== undefined && ' · tried again'}
+              {paths.length > 0 && ` · ${paths.join(', ')}`}
+            </Text>
+          </Group>
+          <span className={classes['outcomes']}>
+            {connections.map(({ name, label }) => {
+              const share = run.shares[name]
+              return (
+                share !== undefined && (
+                  <span key={name} className={classes['outcome']}>
+                    <Text span size="sm">
+                      {label}
+                    </Text>
+                    <VerdictBadge verdict={shareVerdict(share.status)} />
+                  </span>
+                )
+              )
+            })}
+          </span>
+        </Stack>
+      </Accordion.Control>
+      <Accordion.Panel>
+        <RunStory run={run} />
+      </Accordion.Panel>
+    </Accordion.Item>
+  )
+}
