@@ -1,6 +1,4 @@
-import { parseArgs } from 'node:util'
-
-import { InputError } from './problem.js'
+import { assertFiles, parseCommandLine } from './command-line.js'
 
 /** What the reader asked for. */
 export interface Arguments {
@@ -29,11 +27,9 @@ const options = {
  * @throws InputError for an option that does not exist or lacks its value.
  */
 export function readArguments(given: readonly string[]): Arguments {
-  const { values } = parse(given)
+  const values = parseCommandLine(given, options)
   const { patch, environment } = values
-  for (const [name, value] of Object.entries({ patch, environment })) {
-    if (value === '') throw new InputError([{ subject: `--${name}`, message: 'It needs a file.', remedy }])
-  }
+  assertFiles({ patch, environment })
   return {
     ...(patch === undefined ? {} : { patch }),
     ...(environment === undefined ? {} : { environment }),
@@ -41,22 +37,5 @@ export function readArguments(given: readonly string[]): Arguments {
     dryRun: values['dry-run'] ?? false,
     applyToReal: values['apply-to-real'] ?? false,
     help: values.help ?? false,
-  }
-}
-
-const remedy = 'Run it with --help to see what it takes.'
-
-function parse(given: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof options }>> {
-  // Some habits write `pnpm demo -- --patch x`, and pnpm hands on the two dashes as well.
-  const own = given[0] === '--' ? given.slice(1) : given
-  try {
-    return parseArgs({ args: own, options, strict: true, allowPositionals: false })
-  } catch (error) {
-    const message = error instanceof Error ? error.message : 'The command line can not be read.'
-    // Node goes on with advice on positional arguments, which there are none of.
-    const [sentence = message] = message.split(/\. |\n/u)
-    throw new InputError([
-      { subject: 'The command line', message: `${sentence.replace(/\.$/u, '')}.`, remedy },
-    ])
   }
 }

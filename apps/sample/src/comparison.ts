@@ -23,7 +23,12 @@ export interface Comparison {
 }
 
 /** Fields that each app fills with ids or words of its own: they say different things without disagreeing. */
-const ownWords: ReadonlySet<string> = new Set(['groups', 'role', 'department', 'additionalDepartments'])
+export const ownWords: ReadonlySet<string> = new Set([
+  'groups',
+  'role',
+  'department',
+  'additionalDepartments',
+])
 
 /** Lays the records of one person beside each other. */
 export function compare(records: Records, touched: ReadonlySet<string>): Comparison {

@@ -1,15 +1,12 @@
 import { resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-import { isCrosspatchError } from '@crosspatch/core'
 
 import { readArguments, type Arguments } from './arguments.js'
 import { readChange, type ChangeFile } from './change.js'
 import { apps, bilingual } from './composition.js'
-import { loadEnvironmentFile } from './environment-file.js'
+import { fromReader, loadAskedEnvironment, root } from './places.js'
 import { InputError } from './problem.js'
+import { explain } from './terminal/explain.js'
 import { screenFor } from './terminal/screen.js'
-import { showFailure, showProblem } from './terminal/show-failures.js'
 import { showHelp } from './terminal/show-help.js'
 import { tell, type Ending } from './terminal/tell.js'
 import { openWorld } from './world.js'
@@ -22,19 +19,12 @@ const exitCodeOf: Readonly<Record<Ending, number>> = {
   nobody: exitCodes.nobody,
 }
 
-const root = fileURLToPath(new URL('../../..', import.meta.url))
 const standardChange = 'examples/promotion.json'
-const standardEnvironment = 'apps/sample/.env'
 
 const screen = screenFor(process.stdout, process.env['COLUMNS'])
 
 function write(lines: readonly string[]): void {
   for (const line of lines) console.log(line)
-}
-
-/** A path as the reader wrote it, from where the reader stands: pnpm starts scripts elsewhere. */
-function fromReader(path: string): string {
-  return resolve(process.env['INIT_CWD'] ?? process.cwd(), path)
 }
 
 function readAskedChange({ patch }: Arguments): Promise<ChangeFile> {
@@ -49,10 +39,7 @@ async function run(given: readonly string[], signal: AbortSignal): Promise<numbe
     write(showHelp(bilingual, screen))
     return exitCodes.asPlanned
   }
-  const { environment } = asked
-  const askedFile =
-    environment === undefined ? undefined : { file: fromReader(environment), name: environment }
-  loadEnvironmentFile(resolve(root, standardEnvironment), askedFile)
+  loadAskedEnvironment(asked.environment)
   const change = await readAskedChange(asked)
   const world = await openWorld(apps, { environment: process.env, xml: asked.xml })
   try {
@@ -73,23 +60,9 @@ async function run(given: readonly string[], signal: AbortSignal): Promise<numbe
 }
 
 /** What is wrong with the input is shown for a person; nothing was written by then. */
-function explain(error: unknown): number {
-  const { stderr } = process
-  const side = screenFor(stderr, process.env['COLUMNS'])
-  const complain = (lines: readonly string[]): void => {
-    for (const line of lines) console.error(line)
-  }
-  if (error instanceof InputError) {
-    complain(error.problems.flatMap((problem) => showProblem(problem, side)))
-  } else if (isCrosspatchError(error)) {
-    complain(error.failures.flatMap((failure) => showFailure(failure, side)))
-  } else {
-    const message = error instanceof Error ? `${error.name}: ${error.message}` : 'Something unknown happened.'
-    complain(showProblem({ subject: 'This should not happen', message }, side))
-    return exitCodes.notAsPlanned
-  }
-  complain(['', side.paint('bad', '✗ Nothing was written: the input has to be put right first.')])
-  return exitCodes.badInput
+function codeOf(error: unknown): number {
+  const kind = explain(error, 'Nothing was written: the input has to be put right first.')
+  return kind === 'bad-input' ? exitCodes.badInput : exitCodes.notAsPlanned
 }
 
 // A reader such as `head` that has seen enough is no error, and no reason to stop half-way through a write.
@@ -102,4 +75,4 @@ const interruption = new AbortController()
 process.once('SIGINT', () => interruption.abort())
 process.once('SIGTERM', () => interruption.abort())
 
-process.exitCode = await run(process.argv.slice(2), interruption.signal).catch(explain)
+process.exitCode = await run(process.argv.slice(2), interruption.signal).catch(codeOf)

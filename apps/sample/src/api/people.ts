@@ -74,7 +74,16 @@ export const matchInput = v.strictObject({ people: v.exactOptional(list(v.string
 export const newPerson = v.pipe(
   v.strictObject({
     externalId: v.exactOptional(v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200))),
-    email: v.exactOptional(v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(320))),
+    email: v.exactOptional(
+      v.pipe(
+        v.string(),
+        v.trim(),
+        v.nonEmpty(),
+        v.maxLength(320),
+        // Only whether it can be one at all: an app may hold one that could not be written today.
+        v.check((given) => /^[^@]+@[^@]+$/u.test(given), 'Expected an e-mail address.'),
+      ),
+    ),
     userName: v.exactOptional(v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200))),
   }),
   v.check(

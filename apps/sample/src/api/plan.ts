@@ -2,6 +2,7 @@ import * as v from 'valibot'
 
 import { failure } from './failure.js'
 import { byConnection, list } from './list.js'
+import { isObject } from './value.js'
 
 /**
  * `POST /api/plan`: what a change would send. The patch is a JSON merge patch (RFC 7396) over the canonical model; the
@@ -9,7 +10,8 @@ import { byConnection, list } from './list.js'
  */
 export const planInput = v.strictObject({
   person: v.string(),
-  patch: v.record(v.string(), v.unknown()),
+  /** Not a record of valibot's, which leaves out names such as `constructor` without a word. */
+  patch: v.custom<Readonly<Record<string, unknown>>>(isObject, 'A change is a JSON object of fields.'),
   /** Default: every linked one. */
   connections: v.exactOptional(list(v.string())),
   /**

@@ -13,3 +13,8 @@ export type ShownValue = v.InferOutput<typeof value>
 export const values = v.record(v.string(), value)
 
 export type ShownValues = v.InferOutput<typeof values>
+
+/** Whether it is a JSON object. */
+export function isObject(given: unknown): boolean {
+  return typeof given === 'object' && given !== null && !Array.isArray(given)
+}

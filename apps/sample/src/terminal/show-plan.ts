@@ -1,6 +1,7 @@
 import type { ConnectionPlan, FieldPlan, HttpRequest, Plan } from '@crosspatch/core'
 
 import { byCarrier } from '../carrier.js'
+import { addressOf, documentOf, headersOf } from '../shown-request.js'
 import { inModelOrder } from '../values.js'
 import type { System } from '../app.js'
 import { layOutJson } from './json.js'
@@ -140,20 +141,16 @@ function rowOf(
 }
 
 /** A request as it is going to be sent; secrets are named, not shown. */
-function showRequest(request: HttpRequest, { baseUrl, headers }: ConnectionPlan, screen: Screen): string[] {
+function showRequest(request: HttpRequest, connection: ConnectionPlan, screen: Screen): string[] {
   const { width, paint } = screen
-  const { method, path, query, body, note, inferred } = request
-  const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`
-  const sent = {
-    ...headers,
-    ...request.headers,
-    ...(body === undefined ? {} : { 'content-type': body.mediaType }),
-  }
-  const [line = '', ...more] = indent(`${method} ${baseUrl}${path}${search}`, width, 4, 4)
+  const { method, body, note, inferred } = request
+  const [line = '', ...more] = indent(`${method} ${addressOf(request, connection)}`, width, 4, 4)
   return [
     paint('strong', line),
     ...more.map((each) => paint('strong', each)),
-    ...Object.entries(sent).flatMap(([name, value]) => faintly(`${name}: ${value}`, 6, screen)),
+    ...Object.entries(headersOf(request, connection)).flatMap(([name, value]) =>
+      faintly(`${name}: ${value}`, 6, screen),
+    ),
     ...(body === undefined
       ? []
       : ['', ...layOutBody(request, width - 6).flatMap((each) => indentCode(each, width, 6))]),
@@ -164,14 +161,12 @@ function showRequest(request: HttpRequest, { baseUrl, headers }: ConnectionPlan,
 }
 
 /** The body laid out for reading; on the wire it has no line breaks. */
-function layOutBody({ body, secrets = {} }: HttpRequest, columns: number): string[] {
+function layOutBody(request: HttpRequest, columns: number): string[] {
+  const { body } = request
   if (body === undefined) return []
   if (body.mediaType.includes('xml')) return layOutXml(body.text, columns)
-  const names = Object.keys(secrets).map((pointer) => [pointer.slice(1), '[redacted]'] as const)
   try {
-    const document: unknown = JSON.parse(body.text)
-    const whole = names.length === 0 ? document : Object.assign({}, document, Object.fromEntries(names))
-    return layOutJson(whole, columns)
+    return layOutJson(documentOf(request), columns)
   } catch {
     return [body.text]
   }

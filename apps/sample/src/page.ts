@@ -1,0 +1,55 @@
+import { apps, bilingual, withExample } from './composition.js'
+import { readPageArguments } from './page-arguments.js'
+import { loadAskedEnvironment, pageFolder } from './places.js'
+import { servePage } from './server/serve-page.js'
+import { explain } from './terminal/explain.js'
+import { screenFor } from './terminal/screen.js'
+import { showPage, showPageHelp } from './terminal/show-page.js'
+import { openWorld } from './world.js'
+
+const exitCodes = { ended: 0, fault: 1, 'bad-input': 2 } as const
+
+const screen = screenFor(process.stdout, process.env['COLUMNS'])
+
+function write(lines: readonly string[]): void {
+  for (const line of lines) console.log(line)
+}
+
+async function run(given: readonly string[], interrupted: Promise<void>): Promise<number> {
+  const asked = readPageArguments(given)
+  if (asked.help) {
+    write(showPageHelp(bilingual, screen))
+    return exitCodes.ended
+  }
+  loadAskedEnvironment(asked.environment)
+  const world = await openWorld(asked.withExample ? withExample : apps, {
+    environment: process.env,
+    xml: asked.xml,
+  })
+  try {
+    const { port } = asked
+    const server = await servePage(world, { folder: pageFolder, ...(port === undefined ? {} : { port }) })
+    write(showPage(server.url, world.systems, screen))
+    await interrupted
+    await server.close()
+    return exitCodes.ended
+  } finally {
+    await world.close()
+  }
+}
+
+// Whoever reads the address and hangs up does not end the page.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
+const interrupted = new Promise<void>((resolve) => {
+  // Once: what is under way ends in an orderly way. A second time ends the process.
+  process.once('SIGINT', () => resolve())
+  process.once('SIGTERM', () => resolve())
+})
+
+process.exitCode = await run(process.argv.slice(2), interrupted).catch(
+  (error: unknown) =>
+    exitCodes[explain(error, 'The page was not opened: the input has to be put right first.')],
+)

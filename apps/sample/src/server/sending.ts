@@ -1,0 +1,141 @@
+import { isDeepStrictEqual } from 'node:util'
+
+import type { ApplyInput } from '../api/run.js'
+import type { World } from '../world.js'
+import type { Acquaintances, Known } from './acquaintances.js'
+import { linkedAccounts, type Planning } from './planning.js'
+import type { PlanStore, StoredPlan } from './plan-store.js'
+import { notFound, Refusal } from './refusal.js'
+import type { Runs } from './runs.js'
+
+interface Parts {
+  readonly world: World
+  readonly people: Acquaintances
+  readonly plans: PlanStore
+  readonly planning: Planning
+  readonly runs: Runs
+}
+
+/** Says which plans may be sent, and starts those. */
+export class Sending {
+  readonly #parts: Parts
+  /** The real apps that the reader has agreed to write to, until the server ends. */
+  readonly #confirmed = new Set<string>()
+  /** Runs whose second try is being planned. */
+  readonly #retrying = new Set<string>()
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  get confirmed(): readonly string[] {
+    return [...this.#confirmed]
+  }
+
+  /**
+   * Sends plans, each of which is taken once. Gives the run's id.
+   *
+   * @throws Refusal when a plan is gone, or must not be sent now; then every plan stays what it was.
+   */
+  apply({ plans: ids, confirmed = [] }: ApplyInput): string {
+    const { plans, people } = this.#parts
+    const stored = [...new Set(ids)].map((id) => {
+      const plan = plans.get(id)
+      if (plan === undefined) throw planGone
+      return plan
+    })
+    const [first] = stored
+    if (first === undefined) throw planGone
+    assertOneChange(stored)
+    const known = people.get(first.person)
+    this.#assertFree(known, stored)
+    this.#assertConfirmed(stored, confirmed)
+    for (const { id } of stored) plans.forget(id)
+    return this.#parts.runs.start({ known, plans: stored, patch: first.patch })
+  }
+
+  /**
+   * Plans the change of a run again where it did not end well, and sends it. Gives the new run's id.
+   *
+   * @throws Refusal when there is no such run, or nothing to try again.
+   */
+  async retry(id: string, signal: AbortSignal): Promise<string> {
+    const { people, plans, planning, runs } = this.#parts
+    const run = runs.log.get(id)
+    if (run === undefined) throw notFound('run')
+    const patch = runs.log.patchOf(id)
+    if (patch === undefined || run.retryable.length === 0) throw nothingToRetry
+    const known = people.get(run.person.key)
+    const accounts = linkedAccounts(known, run.retryable)
+    if (this.#retrying.has(id)) throw busy
+    this.#retrying.add(id)
+    try {
+      const made = await Promise.all(
+        accounts.map(([connection, link]) => planning.make(known, { connection, link, patch }, signal)),
+      )
+      for (const plan of made) plans.forget(plan.id)
+      signal.throwIfAborted()
+      this.#assertFree(known, made)
+      this.#assertConfirmed(made, [])
+      runs.log.settle(id)
+      return runs.start({ known, plans: made, patch, retryOf: id })
+    } finally {
+      this.#retrying.delete(id)
+    }
+  }
+
+  #assertFree({ key }: Known, plans: readonly StoredPlan[]): void {
+    if (this.#parts.runs.isBusy(key, connectionsOf(plans))) throw busy
+  }
+
+  #assertConfirmed(plans: readonly StoredPlan[], confirmed: readonly string[]): void {
+    const asked = connectionsOf(plans)
+    const real = this.#parts.world.systems.filter((system) => system.real).map(({ name }) => name)
+    const open = real.filter((name) => asked.includes(name) && !this.#confirmed.has(name))
+    const unconfirmed = open.filter((name) => !confirmed.includes(name))
+    if (unconfirmed.length > 0) {
+      throw new Refusal({
+        code: 'unconfirmed',
+        message: 'This writes to a real app for the first time.',
+        remedy: 'Confirm that you mean it.',
+        connections: unconfirmed,
+      })
+    }
+    for (const name of open) this.#confirmed.add(name)
+  }
+}
+
+const planGone = new Refusal({
+  code: 'plan-gone',
+  message: 'The plan was sent already, or is older than what is kept.',
+  remedy: 'Plan the change again.',
+})
+
+const nothingToRetry = new Refusal({
+  code: 'plan-gone',
+  message: 'Nothing of this run is left to try again.',
+  remedy: 'Plan the change again.',
+})
+
+const busy = new Refusal({
+  code: 'busy',
+  message: 'The person is being written to already.',
+  remedy: 'Wait until that has ended.',
+})
+
+function connectionsOf(plans: readonly StoredPlan[]): readonly string[] {
+  return plans.map(({ connection }) => connection)
+}
+
+function assertOneChange(plans: readonly StoredPlan[]): void {
+  const [first] = plans
+  const isOne = plans.every(
+    ({ person, patch }) => person === first?.person && isDeepStrictEqual(patch, first.patch),
+  )
+  if (!isOne || new Set(connectionsOf(plans)).size < plans.length) {
+    throw new Refusal({
+      code: 'malformed',
+      message: 'These are not plans of one change of one person, one for each app.',
+    })
+  }
+}
