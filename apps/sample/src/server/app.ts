@@ -13,6 +13,7 @@ import type { State } from './state.js'
 export function createApp(state: State, page: PageFiles, port: () => number): Hono {
   const app = new Hono()
   app.use(headers, guard({ token: state.token, port }), limitBody)
+  refuseHead(app)
   addReading(app, state)
   addWriting(app, state)
   addTrouble(app, state)
@@ -29,6 +30,14 @@ export function createApp(state: State, page: PageFiles, port: () => number): Ho
     return context.json(problem, status)
   })
   return app
+}
+
+/** It would be answered as a GET whose body nobody reads: an endless one would never end. */
+function refuseHead(app: Hono): void {
+  app.use('/api/*', async (context, next) => {
+    if (context.req.method !== 'HEAD') return next()
+    return context.body(null, 405)
+  })
 }
 
 /** Says of each path with which method it can be called. */

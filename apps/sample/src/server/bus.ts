@@ -35,8 +35,9 @@ class Queue implements AsyncIterable<string> {
   }
 }
 
-/** One listener's events, as JSON texts, until it is closed. */
+/** What one listener is sent, piece by piece, until it is closed. */
 export interface Subscription extends AsyncIterable<string> {
+  push(text: string): void
   close(): void
 }
 
@@ -44,10 +45,13 @@ export interface Subscription extends AsyncIterable<string> {
 export class EventBus {
   readonly #queues = new Set<Queue>()
 
-  subscribe(): Subscription {
+  /** @param first What is told before anything else. */
+  subscribe(first: ServerEvent): Subscription {
     const queue = new Queue()
+    queue.push(framed(first))
     this.#queues.add(queue)
     return {
+      push: (text) => queue.push(text),
       [Symbol.asyncIterator]: () => queue[Symbol.asyncIterator](),
       close: () => {
         this.#queues.delete(queue)
@@ -57,7 +61,7 @@ export class EventBus {
   }
 
   publish(event: ServerEvent): void {
-    const text = JSON.stringify(event)
+    const text = framed(event)
     for (const queue of this.#queues) queue.push(text)
   }
 
@@ -66,4 +70,9 @@ export class EventBus {
     for (const queue of this.#queues) queue.close()
     this.#queues.clear()
   }
+}
+
+/** As it stands in the stream. JSON has no line breaks of its own. */
+function framed(event: ServerEvent): string {
+  return `event: message\ndata: ${JSON.stringify(event)}\n\n`
 }

@@ -54,7 +54,7 @@ function notesOf(entry: FieldEntry): readonly string[] {
     ...(reason === undefined ? [] : [reason]),
     ...(remedy === undefined ? [] : [remedy]),
     ...(clearedBy === undefined ? [] : [`Cleared by ${clearedBy}`]),
-    ...demandsOf(constraint).map((demand) => `A value has ${demand}`),
+    ...demandsOf(constraint),
     ...(create?.required === true ? ['No account can be created without it'] : []),
   ].map(sentence)
 }

@@ -10,7 +10,7 @@ import { Refusal } from './refusal.js'
 export interface Guarded {
   readonly token: string
   /** The port that the server listens on. */
-  port(): number
+  readonly port: () => number
 }
 
 /**

@@ -1,29 +1,29 @@
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 
-import type { ServerEvent } from '../api/events.js'
 import type { State } from './state.js'
 
 /** So often something is sent, so that either side sees when the other is gone. */
 const heartbeat = 15_000
 
+/** A comment, which whoever listens does not hear. */
+const beat = ': \n\n'
+
 /** Everything that happens from now on, as server-sent events. */
 export function streamEvents(context: Context, { bus, start }: State): Response {
-  const subscription = bus.subscribe()
+  const subscription = bus.subscribe({ type: 'hello', start })
   return streamSSE(
     context,
     async (stream) => {
       stream.onAbort(() => subscription.close())
-      const beat = setInterval(() => void stream.write(': \n\n'), heartbeat).unref()
+      const timer = setInterval(() => subscription.push(beat), heartbeat).unref()
       try {
-        const hello: ServerEvent = { type: 'hello', start }
-        await stream.writeSSE({ event: 'message', data: JSON.stringify(hello) })
-        for await (const data of subscription) {
+        for await (const text of subscription) {
           if (stream.aborted) return
-          await stream.writeSSE({ event: 'message', data })
+          await stream.write(text)
         }
       } finally {
-        clearInterval(beat)
+        clearInterval(timer)
         subscription.close()
       }
     },
