@@ -50,7 +50,7 @@ export function Accounts({ row, connections }: AccountsProps): ReactNode {
                       size="compact-xs"
                       variant="light"
                       loading={link.isPending}
-                      aria-label={`Take the account ${id} of ${connection.label}`}
+                      aria-label={`Take this one: ${id} in ${connection.label}`}
                       onClick={() => link.mutate({ connection: connection.name, id })}
                     >
                       Take this one

@@ -1,5 +1,5 @@
 import { IconArrowsDiff } from '@tabler/icons-react'
-import { Stack } from '@mantine/core'
+import { Stack, VisuallyHidden } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 import type { ShownValue } from '../../../src/api/value.js'
@@ -8,15 +8,19 @@ import classes from './comparison.module.css'
 
 interface ComparedValueProps {
   readonly value: ShownValue | undefined
-  readonly differs: boolean
+  readonly differs?: boolean
   readonly meanings: Readonly<Record<string, string>>
 }
 
-/** An app's value, marked where it is another than the profile's. */
-export function ComparedValue({ value, differs, meanings }: ComparedValueProps): ReactNode {
+/** A value, marked where it is another than the profile's. Where nobody tells one, the place stays empty. */
+export function ComparedValue({ value, differs = false, meanings }: ComparedValueProps): ReactNode {
   return (
     <Stack gap={2} align="flex-start">
-      <ValueView value={value} meanings={meanings} />
+      {value === undefined ? (
+        <VisuallyHidden>not shown</VisuallyHidden>
+      ) : (
+        <ValueView value={value} meanings={meanings} />
+      )}
       {differs && (
         <span className={classes['mark']}>
           <IconArrowsDiff size={13} aria-hidden />

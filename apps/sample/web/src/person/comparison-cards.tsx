@@ -1,7 +1,6 @@
 import { Paper, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 
-import { ValueView } from '../shared/value-view.js'
 import { ComparedValue } from './compared-value.js'
 import type { ComparisonProps } from './comparison.js'
 import classes from './comparison.module.css'
@@ -9,9 +8,9 @@ import classes from './comparison.module.css'
 /** Every field on a card, where there is no room for columns. */
 export function ComparisonCards({ rows, connections, meanings }: ComparisonProps): ReactNode {
   return (
-    <Stack gap="xs">
+    <Stack gap="xs" component="ul" className={classes['cards']}>
       {rows.map(({ path, label, profile, values, differing }) => (
-        <Paper key={path} component="section" aria-label={label} className={classes['card']}>
+        <Paper key={path} component="li" className={classes['card']}>
           <Text fw={600} size="sm">
             {label}
           </Text>
@@ -19,11 +18,11 @@ export function ComparisonCards({ rows, connections, meanings }: ComparisonProps
             <div className={classes['profile']}>
               <dt>Profile</dt>
               <dd>
-                <ValueView value={profile} meanings={meanings} />
+                <ComparedValue value={profile} meanings={meanings} />
               </dd>
             </div>
             {connections
-              .filter(({ name }) => name in values)
+              .filter(({ name }) => values[name] !== undefined)
               .map(({ name, label: app }) => {
                 const differs = differing.includes(name)
                 return (

@@ -2,7 +2,6 @@ import { Table, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 import { ConnectionName } from '../shared/connection-badge.js'
-import { ValueView } from '../shared/value-view.js'
 import { ComparedValue } from './compared-value.js'
 import type { ComparisonProps } from './comparison.js'
 import classes from './comparison.module.css'
@@ -40,7 +39,7 @@ export function ComparisonTable({ rows, connections, meanings }: ComparisonProps
             <Table.Tr key={path}>
               <Table.Th scope="row">{label}</Table.Th>
               <Table.Td className={classes['profile']}>
-                <ValueView value={profile} meanings={meanings} />
+                <ComparedValue value={profile} meanings={meanings} />
               </Table.Td>
               {connections.map(({ name }) => {
                 const differs = differing.includes(name)

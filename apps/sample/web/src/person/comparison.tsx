@@ -21,6 +21,8 @@ interface ComparisonSectionProps {
   readonly person: PersonView
   readonly fields: readonly FormField[]
   readonly connections: readonly ShownConnection[]
+  /** What a field is called. */
+  readonly nameOf: (path: string) => string
   readonly onAlign: () => void
   readonly disabled: boolean
 }
@@ -30,12 +32,13 @@ export function Comparison({
   person,
   fields,
   connections,
+  nameOf,
   onAlign,
   disabled,
 }: ComparisonSectionProps): ReactNode {
   const [onlyDifferences, setOnlyDifferences] = useState(false)
   const isWide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false })
-  const rows = comparedRows(person, fields)
+  const rows = comparedRows(person, fields).map((row) => ({ ...row, label: nameOf(row.path) }))
   const differing = rows.filter((row) => row.differing.length > 0)
   const shown = onlyDifferences ? differing : rows
   const unread = connections.flatMap((connection) => {
@@ -91,9 +94,12 @@ export function Comparison({
   )
 }
 
+/** An empty record is another thing than a silent app. */
+const legend = 'A dash is an empty field; nothing at all means that the app does not show it.'
+
 function summaryOf(differing: number, linked: number): string {
   if (linked === 0) return 'No account is linked yet, so there is nothing to compare.'
   const apps = linked === 1 ? 'one app' : `${linked} apps`
-  if (differing === 0) return `The profile beside the records of ${apps}: they agree.`
-  return `The profile beside the records of ${apps}: ${differing === 1 ? 'one field differs' : `${differing} fields differ`}.`
+  if (differing === 0) return `The profile beside the records of ${apps}: they agree. ${legend}`
+  return `The profile beside the records of ${apps}: ${differing === 1 ? 'one field differs' : `${differing} fields differ`}. ${legend}`
 }

@@ -60,6 +60,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps): ReactNode 
           aria-label={`${item.label}: what becomes of it`}
           size="xs"
           withItemsBorders={false}
+          {...(state === 'left' ? {} : { color: colours[state] })}
           disabled={disabled}
           data={statesOf(item)}
           value={state}
@@ -83,7 +84,10 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps): ReactNode 
   )
 })
 
-const labels = { left: 'Leave', edited: 'Add, remove', set: 'Set', cleared: 'Clear' } as const
+/** Dark enough below white letters. */
+const colours = { edited: 'brand', set: 'brand', cleared: '#a8400a' } as const
+
+const labels = { left: 'Leave', edited: 'Edit', set: 'Set', cleared: 'Clear' } as const
 
 function statesOf(item: FormItem): { value: DraftState; label: string }[] {
   const states: DraftState[] = [

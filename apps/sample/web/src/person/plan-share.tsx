@@ -52,12 +52,16 @@ export function PlanShare({ connection, share, included, onInclude, labelOf }: P
         </Group>
       </Group>
       {included && share?.error !== undefined && <ErrorNote error={share.error} />}
-      {included && share?.plan !== undefined && <PlanBody plan={share.plan} labelOf={labelOf} />}
+      {included && share?.plan !== undefined && (
+        <PlanBody plan={share.plan} label={connection.label} labelOf={labelOf} />
+      )}
     </Paper>
   )
 }
 
 interface PlanBodyProps {
+  /** The app's. */
+  readonly label: string
   readonly plan: ShownPlan
   readonly labelOf: (path: string) => string
 }
@@ -65,7 +69,7 @@ interface PlanBodyProps {
 const order = ['taken', 'needs-current', 'unchanged', 'refused']
 
 /** The fields, the requests and the failures of a plan. */
-export function PlanBody({ plan, labelOf }: PlanBodyProps): ReactNode {
+export function PlanBody({ plan, label, labelOf }: PlanBodyProps): ReactNode {
   const groups = [...byCarrier(plan.fields).values()].toSorted(
     ([one], [other]) => order.indexOf(one.status) - order.indexOf(other.status),
   )
@@ -84,7 +88,7 @@ export function PlanBody({ plan, labelOf }: PlanBodyProps): ReactNode {
       {plan.requests.length > 0 && (
         <ol className={classes['requests']}>
           {plan.requests.map((request, index) => (
-            <PlannedRequest key={index} request={request} />
+            <PlannedRequest key={index} request={request} name={`Request ${index + 1} to ${label}`} />
           ))}
         </ol>
       )}

@@ -7,8 +7,14 @@ import type { ShownRequest } from '../../../src/api/plan.js'
 import { CodeView } from '../shared/code-view.js'
 import classes from './plan-share.module.css'
 
+interface PlannedRequestProps {
+  readonly request: ShownRequest
+  /** Which one it is: `Request 1 to Acme`. */
+  readonly name: string
+}
+
 /** A request as it goes out; what is secret in it is redacted. */
-export function PlannedRequest({ request }: { readonly request: ShownRequest }): ReactNode {
+export function PlannedRequest({ request, name }: PlannedRequestProps): ReactNode {
   const { method, url, headers, body, inferred, note } = request
   const [opened, { toggle }] = useDisclosure(false)
   const id = useId()
@@ -21,12 +27,7 @@ export function PlannedRequest({ request }: { readonly request: ShownRequest }):
         {url}
       </Text>
       {body !== undefined && (
-        <CodeView
-          label={`Body of ${method} ${url}`}
-          mediaType={body.mediaType}
-          text={body.text}
-          maxHeight={320}
-        />
+        <CodeView label={`${name}: its body`} mediaType={body.mediaType} text={body.text} maxHeight={320} />
       )}
       {note !== undefined && (
         <Text size="xs" mt={4}>
@@ -55,9 +56,9 @@ export function PlannedRequest({ request }: { readonly request: ShownRequest }):
       </UnstyledButton>
       <Collapse expanded={opened} id={id}>
         <dl className={classes['headers']}>
-          {Object.entries(headers).map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
+          {Object.entries(headers).map(([header, value]) => (
+            <div key={header}>
+              <dt>{header}</dt>
               <dd>{value}</dd>
             </div>
           ))}

@@ -45,10 +45,12 @@ export function useLivePlan(
     const controller = new AbortController()
     const question = { person, patch: { ...patch } }
     tell({ type: 'asked', sequence: number, connections: names })
-    void planOffline(question, names, number, controller.signal, tell)
     const timer = setTimeout(() => {
       for (const name of names) void check(question, name, number, controller.signal, tell)
     }, pause)
+    void planOffline(question, names, number, controller.signal, tell).then((isInvalid) => {
+      if (isInvalid) clearTimeout(timer)
+    })
     cancel.current = () => {
       clearTimeout(timer)
       controller.abort()
@@ -71,19 +73,21 @@ interface Question {
 
 type Tell = (event: PlanEvent) => void
 
+/** Says whether the change itself is wrong; then no record needs to be read. */
 async function planOffline(
   question: Question,
   connections: readonly string[],
   sequence: number,
   signal: AbortSignal,
   tell: Tell,
-): Promise<void> {
+): Promise<boolean> {
   try {
     const plans = await callPlan({ ...question, connections: [...connections], offline: true }, signal)
     tell({ type: 'planned-offline', sequence, plans: plans.connections })
+    return false
   } catch (error) {
     // Whatever else is wrong, the plan with the record says it as well.
-    tellInvalid(error, sequence, tell)
+    return tellInvalid(error, sequence, tell)
   }
 }
 

@@ -70,6 +70,7 @@ export function Workbench({ person }: { readonly person: PersonView }): ReactNod
         person={person}
         fields={fields}
         connections={connections}
+        nameOf={nameOf}
         onAlign={bringInLine}
         disabled={sent.isRunning}
       />
