@@ -23,7 +23,7 @@ const states = {
 export function CellDetails({ row, cell, connection }: CellDetailsProps): ReactNode {
   return (
     <Stack gap="xs">
-      <Text size="sm" fw={600} data-autofocus tabIndex={-1}>
+      <Text size="sm" fw={600} data-autofocus tabIndex={-1} style={{ outline: 'none' }}>
         {row.label} at {connection.label}
       </Text>
       <Text size="sm">

@@ -43,7 +43,7 @@ export function RunStory({ run }: { readonly run: Run }): ReactNode {
               plan !== undefined && (
                 <section key={connection.name} aria-label={`Sent to ${connection.label}`}>
                   <ConnectionName connection={connection} />
-                  <PlanBody plan={plan} labelOf={(path) => labelOf(path, fields)} />
+                  <PlanBody label={connection.label} plan={plan} labelOf={(path) => labelOf(path, fields)} />
                 </section>
               )
             )

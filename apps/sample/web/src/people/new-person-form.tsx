@@ -7,8 +7,8 @@ import { useAddPerson, usePeople } from '../api/queries.js'
 import { ErrorNote } from '../shared/failure-note.js'
 
 const marks = [
-  { name: 'externalId', label: 'Employee number', type: 'text' },
-  { name: 'email', label: 'Email address', type: 'email' },
+  { name: 'externalId', label: 'External id', type: 'text' },
+  { name: 'email', label: 'E-mail', type: 'email' },
   { name: 'userName', label: 'User name', type: 'text' },
 ] as const
 

@@ -37,8 +37,11 @@ export function AccountBadge({ account }: { readonly account: Account }): ReactN
       </Text>
     )
   }
+  // What is as it should be is quiet, so that the rest stands out.
+  const quiet = standing === 'linked' ? ({ variant: 'transparent', px: 0 } as const) : {}
   return (
     <Badge
+      {...quiet}
       color={color}
       component="span"
       leftSection={<Icon size={14} aria-hidden />}

@@ -1,5 +1,5 @@
 import { Button, Code, Group, Popover, Stack, Text, UnstyledButton } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 
 import type { Account } from '../../../src/api/people.js'
 import { useLinkAccount } from '../api/queries.js'
@@ -16,11 +16,21 @@ interface AccountDetailsProps {
 
 /** An account's badge. Pressed, it tells what was found there and why, and lets choose where that was left open. */
 export function AccountDetails({ account, connection, person }: AccountDetailsProps): ReactNode {
+  const [opened, setOpened] = useState(false)
   if (account.status === 'unmatched') return <AccountBadge account={account} />
   return (
-    <Popover width={340} position="bottom-start" shadow="md" withArrow trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      width={340}
+      position="bottom-start"
+      shadow="md"
+      withArrow
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
-        <UnstyledButton className={classes['target']}>
+        <UnstyledButton className={classes['target']} onClick={() => setOpened(!opened)}>
           <AccountBadge account={account} />
           <span className={classes['hidden']}>
             : {person.name} at {connection.label}
@@ -29,7 +39,7 @@ export function AccountDetails({ account, connection, person }: AccountDetailsPr
       </Popover.Target>
       <Popover.Dropdown maw="calc(100vw - 2rem)" aria-label={`${person.name} at ${connection.label}`}>
         <Stack gap="xs">
-          <Text size="sm" fw={600} data-autofocus tabIndex={-1}>
+          <Text size="sm" fw={600} data-autofocus tabIndex={-1} style={{ outline: 'none' }}>
             {connection.label}
           </Text>
           <Text size="sm">{sentenceOf(account)}</Text>
@@ -43,7 +53,12 @@ export function AccountDetails({ account, connection, person }: AccountDetailsPr
             <FailureWords key={index} failure={failure} />
           ))}
           {account.candidates !== undefined && account.candidates.length > 0 && (
-            <Candidates person={person.key} connection={connection.name} candidates={account.candidates} />
+            <Candidates
+              person={person.key}
+              connection={connection.name}
+              candidates={account.candidates}
+              onChosen={() => setOpened(false)}
+            />
           )}
         </Stack>
       </Popover.Dropdown>
@@ -55,9 +70,10 @@ interface CandidatesProps {
   readonly person: string
   readonly connection: string
   readonly candidates: NonNullable<Account['candidates']>
+  readonly onChosen: () => void
 }
 
-function Candidates({ person, connection, candidates }: CandidatesProps): ReactNode {
+function Candidates({ person, connection, candidates, onChosen }: CandidatesProps): ReactNode {
   const link = useLinkAccount(person)
   return (
     <Stack component="ul" gap="xs" className={classes['candidates'] ?? ''}>
@@ -74,7 +90,7 @@ function Candidates({ person, connection, candidates }: CandidatesProps): ReactN
               variant="default"
               aria-label={`This one: ${id}`}
               loading={link.isPending && link.variables.id === id}
-              onClick={() => link.mutate({ connection, id })}
+              onClick={() => link.mutate({ connection, id }, { onSuccess: onChosen })}
             >
               This one
             </Button>

@@ -10,13 +10,13 @@ export function standingOf(account: Account): Standing {
 
 const marks: Readonly<Record<string, string>> = {
   id: 'the stored id',
-  externalId: 'the employee number',
-  email: 'the email address',
+  externalId: 'the external id',
+  email: 'the e-mail address',
   userName: 'the user name',
   hand: 'hand',
 }
 
-/** The rules that led to an account, in words: `the employee number and the email address`. */
+/** The rules that led to an account, in words: `the external id and the e-mail address`. */
 export function rulesInWords(rules: readonly string[]): string {
   return new Intl.ListFormat('en').format(rules.map((rule) => marks[rule] ?? rule))
 }

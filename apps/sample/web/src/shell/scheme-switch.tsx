@@ -1,36 +1,34 @@
-import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core'
-import { IconCheck, IconMoon, IconSun, IconSunMoon } from '@tabler/icons-react'
+import { SegmentedControl, useMantineColorScheme, VisuallyHidden } from '@mantine/core'
+import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 
+import classes from './frame.module.css'
+
 const schemes = [
-  { value: 'auto', label: 'As the system', Icon: IconSunMoon },
-  { value: 'light', label: 'Light', Icon: IconSun },
-  { value: 'dark', label: 'Dark', Icon: IconMoon },
+  { value: 'auto', name: 'Colours as the system has them', Icon: IconDeviceDesktop },
+  { value: 'light', name: 'Light colours', Icon: IconSun },
+  { value: 'dark', name: 'Dark colours', Icon: IconMoon },
 ] as const
 
 /** Light, dark, or as the system has it. */
 export function SchemeSwitch(): ReactNode {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const chosen = schemes.find(({ value }) => value === colorScheme) ?? schemes[0]
   return (
-    <Menu position="bottom-end" width={190}>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Colours: ${chosen.label}`}>
-          <chosen.Icon size={19} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {schemes.map(({ value, label, Icon }) => (
-          <Menu.Item
-            key={value}
-            leftSection={<Icon size={16} aria-hidden />}
-            rightSection={value === chosen.value ? <IconCheck size={16} aria-label="chosen" /> : null}
-            onClick={() => setColorScheme(value)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <SegmentedControl
+      size="xs"
+      aria-label="Colours"
+      className={classes['schemes'] ?? ''}
+      value={colorScheme}
+      onChange={(chosen) => setColorScheme(chosen)}
+      data={schemes.map(({ value, name, Icon }) => ({
+        value,
+        label: (
+          <span className={classes['scheme']} title={name}>
+            <Icon size={16} aria-hidden />
+            <VisuallyHidden>{name}</VisuallyHidden>
+          </span>
+        ),
+      }))}
+    />
   )
 }

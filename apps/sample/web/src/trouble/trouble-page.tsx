@@ -22,7 +22,12 @@ export function TroublePage(): ReactNode {
       {troubled === undefined && error === null && <Skeleton height={320} radius="md" aria-hidden />}
       {troubled?.length === 0 && <Text>Every app is real. There is nothing here to let fail.</Text>}
       {troubled !== undefined && troubled.length > 0 && (
-        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" verticalSpacing="md">
+        <SimpleGrid
+          cols={{ base: 1, md: 2 }}
+          spacing="md"
+          verticalSpacing="md"
+          style={{ alignItems: 'start' }}
+        >
           {troubled.map((simulator) => (
             <SimulatorCard
               key={simulator.connection}
