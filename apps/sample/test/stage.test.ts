@@ -32,7 +32,7 @@ describe('a stand-in that is read in another way', () => {
       badKey: '401-missing-403-wrong',
     })
     const { konstantly } = await world.directory.get(links)
-    expect(konstantly?.ok === true && konstantly.value.title).toBe('Regional manager')
+    expect(konstantly?.ok && konstantly.value.title).toBe('Regional manager')
     expect(stage.simulator.requests).not.toEqual([])
   })
 
