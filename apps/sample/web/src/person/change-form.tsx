@@ -1,5 +1,6 @@
-import { Box, Paper, Stack, Title } from '@mantine/core'
-import { useCallback, type ReactNode } from 'react'
+import { Accordion, Badge, Group, Stack } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useCallback, useState, type ReactNode } from 'react'
 
 import type { ShownFailure } from '../../../src/api/failure.js'
 import type { PersonView } from '../../../src/api/people.js'
@@ -32,39 +33,62 @@ export function ChangeForm(props: ChangeFormProps): ReactNode {
     (path: string, entry: Entry | undefined): void => setDraft((before) => withEntry(before, path, entry)),
     [setDraft],
   )
+  const isWide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false })
+  const [opened, setOpened] = useState<readonly string[]>(() =>
+    sections.slice(0, isWide ? sections.length : 1).map(({ title }) => title),
+  )
+  /** What is to be changed stays in sight. */
+  const isTouched = ({ items }: FormSection): boolean => items.some(({ path }) => draft.has(path))
   const paths = new Set(sections.flatMap(({ items }) => items.map(({ path }) => path)))
   const homeless = failures.filter(({ field }) => field === undefined || !paths.has(field))
   const keys = new Set(
     [...paths].flatMap((path) => (path.startsWith('custom.') ? path.slice('custom.'.length) : [])),
   )
   return (
-    <Stack gap="lg" className={classes['form']}>
+    <Stack gap="sm" className={classes['form']}>
       {homeless.map((failure, index) => (
         <FailureNote key={index} failure={failure} />
       ))}
-      {sections.map(({ title, items }) => (
-        <Box component="section" key={title} aria-label={title}>
-          <Title order={3} mb={6}>
-            {title}
-          </Title>
-          <Paper className={classes['section']}>
-            {items.map((item) => (
-              <FieldRow
-                key={item.path}
-                item={item}
-                entry={draft.get(item.path)}
-                onChange={change}
-                current={person.profile[item.path]}
-                meanings={person.meanings}
-                failures={failuresOf(item.path, failures)}
-                connections={connections}
-                disabled={disabled}
-              />
-            ))}
-            {title === 'Custom fields' && <AddCustomField taken={keys} onAdd={onAdd} disabled={disabled} />}
-          </Paper>
-        </Box>
-      ))}
+      <Accordion
+        multiple
+        order={3}
+        variant="separated"
+        value={[...new Set([...opened, ...sections.filter(isTouched).map(({ title }) => title)])]}
+        onChange={setOpened}
+        classNames={{ item: classes['section'] ?? '', content: classes['content'] ?? '' }}
+      >
+        {sections.map(({ title, items }) => {
+          const changes = items.filter(({ path }) => draft.has(path)).length
+          return (
+            <Accordion.Item key={title} value={title}>
+              <Accordion.Control>
+                <Group gap="xs">
+                  {title}
+                  {changes > 0 && <Badge size="sm">{changes} to change</Badge>}
+                </Group>
+              </Accordion.Control>
+              <Accordion.Panel>
+                {items.map((item) => (
+                  <FieldRow
+                    key={item.path}
+                    item={item}
+                    entry={draft.get(item.path)}
+                    onChange={change}
+                    current={person.profile[item.path]}
+                    meanings={person.meanings}
+                    failures={failuresOf(item.path, failures)}
+                    connections={connections}
+                    disabled={disabled}
+                  />
+                ))}
+                {title === 'Custom fields' && (
+                  <AddCustomField taken={keys} onAdd={onAdd} disabled={disabled} />
+                )}
+              </Accordion.Panel>
+            </Accordion.Item>
+          )
+        })}
+      </Accordion>
     </Stack>
   )
 }

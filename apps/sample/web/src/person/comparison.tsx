@@ -36,8 +36,9 @@ export function Comparison({
   onAlign,
   disabled,
 }: ComparisonSectionProps): ReactNode {
-  const [onlyDifferences, setOnlyDifferences] = useState(false)
   const isWide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false })
+  // Cards take more room than rows.
+  const [onlyDifferences, setOnlyDifferences] = useState(!isWide)
   const rows = comparedRows(person, fields).map((row) => ({ ...row, label: nameOf(row.path) }))
   const differing = rows.filter((row) => row.differing.length > 0)
   const shown = onlyDifferences ? differing : rows

@@ -1,4 +1,12 @@
-import { Autocomplete, PasswordInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
+import {
+  Autocomplete,
+  Input,
+  PasswordInput,
+  SegmentedControl,
+  Select,
+  Textarea,
+  TextInput,
+} from '@mantine/core'
 import type { ReactNode } from 'react'
 
 import type { ShownValue } from '../../../src/api/value.js'
@@ -16,21 +24,23 @@ export interface FieldInputProps {
   readonly current: ShownValue | undefined
   readonly meanings: Readonly<Record<string, string>>
   readonly id: string
-  readonly describedBy: string
-  readonly invalid: boolean
+  /** What is wrong with it, and what is to be known; each is told to a screen reader along with the input. */
+  readonly error: ReactNode
+  readonly description: ReactNode
   readonly disabled: boolean
 }
 
 /** What a field is typed or chosen with. Whatever is typed into a field that was left sets it. */
 export function FieldInput(props: FieldInputProps): ReactNode {
-  const { item, entry, onChange, meanings, id, describedBy, invalid, disabled } = props
+  const { item, entry, onChange, meanings, id, error, description, disabled } = props
   const value = entry?.state === 'set' ? entry.value : ''
   const cleared = entry?.state === 'cleared'
   const text = typeof value === 'object' ? '' : String(value)
   const shared = {
     id,
-    'aria-describedby': describedBy,
-    error: invalid,
+    error,
+    description,
+    inputWrapperOrder: noteOrder,
     disabled: disabled || cleared,
     placeholder: cleared ? 'is going to be cleared' : placeholderOf(props),
   }
@@ -48,17 +58,20 @@ export function FieldInput(props: FieldInputProps): ReactNode {
       )
     case 'boolean':
       return (
-        <SegmentedControl
-          id={id}
-          aria-label={item.label}
-          aria-describedby={describedBy}
-          disabled={shared.disabled}
-          size="sm"
-          fullWidth
-          data={item.path === 'active' ? activeWords : yesNo}
-          value={text}
-          onChange={(chosen) => onChange({ state: 'set', value: chosen === 'true' })}
-        />
+        <Input.Wrapper id={id} error={error} description={description} inputWrapperOrder={noteOrder}>
+          <SegmentedControl
+            aria-label={item.label}
+            {...(error === undefined && description === undefined
+              ? {}
+              : { 'aria-describedby': `${id}-error ${id}-description` })}
+            readOnly={shared.disabled}
+            size="sm"
+            fullWidth
+            data={item.path === 'active' ? activeWords : yesNo}
+            value={text}
+            onChange={(chosen) => onChange({ state: 'set', value: chosen === 'true' })}
+          />
+        </Input.Wrapper>
       )
     case 'number':
       return (
@@ -137,6 +150,14 @@ export function FieldInput(props: FieldInputProps): ReactNode {
       )
   }
 }
+
+/** Above what is wrong, below what is to be known. */
+export const noteOrder: ('label' | 'description' | 'error' | 'input')[] = [
+  'label',
+  'input',
+  'error',
+  'description',
+]
 
 /** Only lists of the model itself take additions and removals. */
 export function isCanonical({ path, control }: FormItem): boolean {

@@ -1,4 +1,4 @@
-import { Box, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Box, SegmentedControl } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { memo, useId, type ReactNode } from 'react'
 
@@ -31,7 +31,6 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps): ReactNode 
   const gap = gapOf(entry)
   const problems = [...(gap === undefined ? [] : [gap]), ...failures.map(wordsOf)]
   const hints = [...hintsOf(item, connections, state)]
-  const below = `${id}-below`
   return (
     <Box
       className={classes['row']}
@@ -49,8 +48,8 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps): ReactNode 
           current={current}
           meanings={meanings}
           id={id}
-          describedBy={below}
-          invalid={problems.length > 0}
+          error={problems.length === 0 ? undefined : <Notes words={problems} mark />}
+          description={hints.length === 0 ? undefined : <Notes words={hints} />}
           disabled={disabled}
           onChange={(next) => onChange(item.path, next)}
         />
@@ -61,28 +60,31 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps): ReactNode 
           size="xs"
           withItemsBorders={false}
           {...(state === 'left' ? {} : { color: colours[state] })}
-          disabled={disabled}
+          readOnly={disabled}
           data={statesOf(item)}
           value={state}
           onChange={(chosen) => onChange(item.path, entryFor(chosen, item, current))}
         />
       </div>
-      <Stack gap={2} id={below} className={classes['below']}>
-        {problems.map((problem) => (
-          <Text key={problem} size="xs" c="error" fw={550}>
-            <IconAlertTriangle size={13} aria-hidden style={{ verticalAlign: '-2px', marginInlineEnd: 4 }} />
-            {problem}
-          </Text>
-        ))}
-        {hints.map((hint) => (
-          <Text key={hint} size="xs" c="dimmed">
-            {hint}
-          </Text>
-        ))}
-      </Stack>
     </Box>
   )
 })
+
+/** Lines below an input. Only spans: they stand within a paragraph. */
+function Notes({
+  words,
+  mark = false,
+}: {
+  readonly words: readonly string[]
+  readonly mark?: boolean
+}): ReactNode {
+  return words.map((line) => (
+    <span key={line} className={classes['note']}>
+      {mark && <IconAlertTriangle size={13} aria-hidden className={classes['mark']} />}
+      {line}
+    </span>
+  ))
+}
 
 /** Dark enough below white letters. */
 const colours = { edited: 'brand', set: 'brand', cleared: '#a8400a' } as const

@@ -8,7 +8,7 @@ type Id = string | number
 
 type Described = Pick<
   TagsInputProps,
-  'id' | 'aria-describedby' | 'aria-label' | 'error' | 'label' | 'disabled'
+  'id' | 'aria-label' | 'error' | 'description' | 'inputWrapperOrder' | 'disabled'
 >
 
 interface IdsInputProps extends Described {

@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 
-import type { FieldInputProps } from './field-input.js'
+import { noteOrder, type FieldInputProps } from './field-input.js'
 import { IdsInput } from './ids-input.js'
 
 /** What is added to a list, and what is taken away from it; the rest of it stays. */
@@ -11,19 +11,19 @@ export function ListEdit({
   onChange,
   meanings,
   id,
-  describedBy,
-  invalid,
+  error,
+  description,
   disabled,
 }: FieldInputProps): ReactNode {
   const { add, remove } = entry?.state === 'edited' ? entry : { add: [], remove: [] }
-  const shared = { choices: item.choices, meanings, disabled, 'aria-describedby': describedBy }
+  const shared = { choices: item.choices, meanings, disabled }
   return (
     <Stack gap={6}>
       <IdsInput
         {...shared}
         id={id}
         aria-label={`${item.label}: add`}
-        error={invalid}
+        error={error !== undefined}
         value={add}
         known={item.held}
         placeholder="Add…"
@@ -32,7 +32,9 @@ export function ListEdit({
       <IdsInput
         {...shared}
         aria-label={`${item.label}: remove`}
-        error={invalid}
+        error={error}
+        description={description}
+        inputWrapperOrder={noteOrder}
         value={remove}
         choices={item.choices.filter(({ value }) => item.held.some((held) => String(held) === String(value)))}
         known={item.held}

@@ -48,8 +48,10 @@ export function useLivePlan(
     const timer = setTimeout(() => {
       for (const name of names) void check(question, name, number, controller.signal, tell)
     }, pause)
-    void planOffline(question, names, number, controller.signal, tell).then((isInvalid) => {
-      if (isInvalid) clearTimeout(timer)
+    void planOffline(question, names, number, controller.signal, (event) => {
+      // No record needs to be read for a change that is wrong in itself.
+      if (event.type === 'invalid') clearTimeout(timer)
+      tell(event)
     })
     cancel.current = () => {
       clearTimeout(timer)
@@ -73,21 +75,19 @@ interface Question {
 
 type Tell = (event: PlanEvent) => void
 
-/** Says whether the change itself is wrong; then no record needs to be read. */
 async function planOffline(
   question: Question,
   connections: readonly string[],
   sequence: number,
   signal: AbortSignal,
   tell: Tell,
-): Promise<boolean> {
+): Promise<void> {
   try {
     const plans = await callPlan({ ...question, connections: [...connections], offline: true }, signal)
     tell({ type: 'planned-offline', sequence, plans: plans.connections })
-    return false
   } catch (error) {
     // Whatever else is wrong, the plan with the record says it as well.
-    return tellInvalid(error, sequence, tell)
+    tellInvalid(error, sequence, tell)
   }
 }
 
