@@ -105,6 +105,11 @@ export const variables: CSSVariablesResolver = () => ({
     '--page-panel': '#ffffff',
     '--page-sunken': '#f1f4f6',
     '--page-line': '#dfe4e8',
+    '--page-shade': '#0b1a2026',
+    '--code-name': '#0a5c6c',
+    '--code-text': '#1c6430',
+    '--code-number': '#8f3e00',
+    '--code-mark': '#58626d',
   },
   dark: {
     ...inksOf(1),
@@ -117,5 +122,10 @@ export const variables: CSSVariablesResolver = () => ({
     '--page-panel': '#191e24',
     '--page-sunken': '#12161a',
     '--page-line': '#333b45',
+    '--page-shade': '#000000a0',
+    '--code-name': '#8fdbe8',
+    '--code-text': '#9fe0ae',
+    '--code-number': '#ffc79a',
+    '--code-mark': '#a3acb7',
   },
 })

@@ -11,7 +11,7 @@ import { CodeView } from '../shared/code-view.js'
 import { ConnectionName } from '../shared/connection-badge.js'
 import { duration } from './duration.js'
 
-/** The change, what was sent for it, and what became of it. */
+/** The change, what was planned for it, and what became of it. */
 export function RunStory({ run }: { readonly run: Run }): ReactNode {
   const { connections, fields } = useSession()
   const took = duration(run)
@@ -19,7 +19,7 @@ export function RunStory({ run }: { readonly run: Run }): ReactNode {
     <Tabs defaultValue="results" keepMounted={false}>
       <Tabs.List aria-label={`The change of ${run.person.name}`} mb="sm">
         <Tabs.Tab value="results">Results</Tabs.Tab>
-        <Tabs.Tab value="plan">What was sent</Tabs.Tab>
+        <Tabs.Tab value="plan">The plan</Tabs.Tab>
         <Tabs.Tab value="patch">The change</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="results">
@@ -41,7 +41,7 @@ export function RunStory({ run }: { readonly run: Run }): ReactNode {
             const plan = run.shares[connection.name]?.plan
             return (
               plan !== undefined && (
-                <section key={connection.name} aria-label={`Sent to ${connection.label}`}>
+                <section key={connection.name} aria-label={`Plan for ${connection.label}`}>
                   <ConnectionName connection={connection} />
                   <PlanBody label={connection.label} plan={plan} labelOf={(path) => labelOf(path, fields)} />
                 </section>

@@ -3,6 +3,8 @@ import { useMediaQuery } from '@mantine/hooks'
 import { IconSearch, IconUserSearch } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 
+import { Unreachable } from '../api/client.js'
+import { useLink } from '../api/events.js'
 import { usePeople } from '../api/queries.js'
 import { ErrorNote } from '../shared/failure-note.js'
 import { PageHeading } from '../shared/page-heading.js'
@@ -17,8 +19,11 @@ export function PeoplePage(): ReactNode {
   const { data: people, error } = usePeople()
   const [text, setText] = useState('')
   const finding = useFinding()
+  const link = useLink()
   const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false })
 
+  // What failed because the server was gone is over once it is back.
+  const problem = finding.error instanceof Unreachable && link.state !== 'lost' ? undefined : finding.error
   const shown = searched(people ?? [], text)
   const round = finding.round
   const busy = round !== undefined && round.done < round.total
@@ -70,7 +75,7 @@ export function PeoplePage(): ReactNode {
       </Text>
 
       {error !== null && people === undefined && <ErrorNote error={error} />}
-      {finding.error !== undefined && <ErrorNote error={finding.error} title="Looking was given up" />}
+      {problem !== undefined && <ErrorNote error={problem} title="Looking was given up" />}
       {people === undefined && error === null && <Skeleton height={420} radius="md" aria-hidden />}
       {shown.length > 0 &&
         (wide ? (
