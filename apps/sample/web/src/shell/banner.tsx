@@ -20,8 +20,8 @@ export function Banner(): ReactNode {
           icon={<IconPlugConnected size={18} aria-hidden />}
           title={`${sentenceList(real)} ${real.length === 1 ? 'is' : 'are'} real`}
         >
-          What you send there changes true accounts. You are asked once more before the first write. The other
-          apps are simulated on this machine.
+          What you send there changes true accounts. You are asked once more before the first write.
+          {real.length < connections.length && ' The other apps are simulated on this machine.'}
         </Alert>
       )}
       <Stack gap={0} aria-live="polite">
