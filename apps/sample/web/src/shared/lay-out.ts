@@ -12,9 +12,12 @@ export function languageOf(mediaType: string): 'json' | 'xml' | undefined {
   return /[/+]xml$/u.test(essence.trim()) ? 'xml' : undefined
 }
 
+/** A text that reads back as something else, such as a number of too many digits, is shown as it was written. */
 function layOutJson(text: string): string {
   try {
-    return JSON.stringify(JSON.parse(text), undefined, 2)
+    const value: unknown = JSON.parse(text)
+    const compact = text.replaceAll(/(?<text>"(?:[^"\\]|\\.)*")|\s+/gu, '$<text>')
+    return JSON.stringify(value) === compact ? JSON.stringify(value, undefined, 2) : text
   } catch {
     return text
   }
@@ -23,6 +26,7 @@ function layOutJson(text: string): string {
 /** Not for documents with comments or sections of character data; the bodies that are sent have neither. */
 function layOutXml(text: string): string {
   const tokens = text.match(/<[^>]*>|[^<]+/gu) ?? []
+  if (tokens.join('') !== text) return text
   const lines: string[] = []
   let depth = 0
   let line = ''
