@@ -18,7 +18,10 @@ export function addReading(app: Hono, state: State): void {
   app.get('/api/people', (context) => context.json({ people: people.all.map(rowOf) }))
   app.get('/api/people/:key', async (context) => {
     const known = people.get(context.req.param('key'))
-    const records = await world.directory.get(known.links, { signal: signalOf(context, state) })
+    const signal = signalOf(context, state)
+    // Somebody who was not found anywhere yet is held by nobody; asking for nothing is a mistake to the directory.
+    const isLinked = Object.keys(known.links).length > 0
+    const records = isLinked ? await world.directory.get(known.links, { signal }) : {}
     const seen = Object.entries(records).filter(
       ([name, record]) => record.ok && known.see(name, record.value),
     )
