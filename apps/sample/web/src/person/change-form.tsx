@@ -35,7 +35,7 @@ export function ChangeForm(props: ChangeFormProps): ReactNode {
   )
   const isWide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false })
   const [opened, setOpened] = useState<readonly string[]>(() =>
-    sections.slice(0, isWide ? sections.length : 1).map(({ title }) => title),
+    sections.slice(0, isWide ? sections.length : 1).map(({ title }) => slugOf(title)),
   )
   /** What is to be changed stays in sight. */
   const isTouched = ({ items }: FormSection): boolean => items.some(({ path }) => draft.has(path))
@@ -53,14 +53,14 @@ export function ChangeForm(props: ChangeFormProps): ReactNode {
         multiple
         order={3}
         variant="separated"
-        value={[...new Set([...opened, ...sections.filter(isTouched).map(({ title }) => title)])]}
+        value={[...new Set([...opened, ...sections.filter(isTouched).map(({ title }) => slugOf(title))])]}
         onChange={setOpened}
         classNames={{ item: classes['section'] ?? '', content: classes['content'] ?? '' }}
       >
         {sections.map(({ title, items }) => {
           const changes = items.filter(({ path }) => draft.has(path)).length
           return (
-            <Accordion.Item key={title} value={title}>
+            <Accordion.Item key={title} value={slugOf(title)}>
               <Accordion.Control>
                 <Group gap="xs">
                   {title}
@@ -91,6 +91,11 @@ export function ChangeForm(props: ChangeFormProps): ReactNode {
       </Accordion>
     </Stack>
   )
+}
+
+/** Ids have no blanks. */
+function slugOf(title: string): string {
+  return title.toLowerCase().replaceAll(' ', '-')
 }
 
 /** The same empty list each time, so that a field without failures is not drawn again. */

@@ -3,8 +3,8 @@ import { IconArrowLeft, IconRefresh, IconUserSearch } from '@tabler/icons-react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { Link } from 'wouter'
 
-import type { PersonRow, PersonView } from '../../../src/api/people.js'
-import { useMatch, usePerson, useSession } from '../api/queries.js'
+import type { PersonRow } from '../../../src/api/people.js'
+import { useMatch, usePeople, usePerson, useSession } from '../api/queries.js'
 import { ErrorNote } from '../shared/failure-note.js'
 import { PageHeading } from '../shared/page-heading.js'
 import { Accounts } from './accounts.js'
@@ -15,7 +15,11 @@ export function PersonPage({ personKey }: { readonly personKey: string }): React
   const { connections } = useSession()
   const { data: person, error, isFetching, refetch } = usePerson(personKey)
   const match = useMatch()
-  useMatchOnOpening(person, match.mutate)
+  // The list knows at once whether somebody was looked for; the records take longer.
+  const { data: people } = usePeople()
+  const row = person?.row ?? people?.find(({ key }) => key === personKey)
+  const isUnread = error !== null && !match.isPending
+  useMatchOnOpening(row, match.mutate)
   return (
     <Stack gap="lg">
       <Anchor component={Link} href="/" size="sm" w="fit-content">
@@ -23,7 +27,7 @@ export function PersonPage({ personKey }: { readonly personKey: string }): React
         People
       </Anchor>
       <PageHeading
-        title={person?.row.name ?? 'A person'}
+        title={row?.name ?? 'A person'}
         actions={
           <>
             <Button
@@ -45,12 +49,12 @@ export function PersonPage({ personKey }: { readonly personKey: string }): React
           </>
         }
       >
-        {person !== undefined && subtitleOf(person.row)}
+        {row !== undefined && subtitleOf(row)}
       </PageHeading>
-      {error !== null && <ErrorNote error={error} title="This person could not be read" />}
+      {isUnread && <ErrorNote error={error} title="This person could not be read" />}
       {match.error !== null && <ErrorNote error={match.error} title="Nobody could be looked for" />}
       {person === undefined ? (
-        error === null && <Waiting />
+        !isUnread && <Waiting />
       ) : (
         <>
           <Accounts row={person.row} connections={connections} />
@@ -62,11 +66,11 @@ export function PersonPage({ personKey }: { readonly personKey: string }): React
 }
 
 /** Somebody whom nobody has looked for yet is looked for once. */
-function useMatchOnOpening(person: PersonView | undefined, match: (key: string) => void): void {
+function useMatchOnOpening(row: PersonRow | undefined, match: (key: string) => void): void {
   const asked = useRef(false)
-  const key = person?.row.key
-  const accounts = Object.values(person?.row.accounts ?? {})
-  const isUnmatched = person !== undefined && accounts.every(({ status }) => status === 'unmatched')
+  const key = row?.key
+  const isUnmatched =
+    row !== undefined && Object.values(row.accounts).every(({ status }) => status === 'unmatched')
   useEffect(() => {
     if (key === undefined || !isUnmatched || asked.current) return
     asked.current = true

@@ -88,7 +88,7 @@ function spoken(sending: Sending): string {
     case 'ready':
       return `The plan is ready: ${sending.requests === 1 ? 'one request' : `${sending.requests} requests`}.`
     case 'nothing-to-do':
-      return 'Nothing to do: every app holds all of this already.'
+      return 'Nothing to do: every app already holds what it can take of this.'
     case 'blocked':
       return ''
   }

@@ -6,10 +6,12 @@ import type { ShownPlan } from '../../../src/api/plan.js'
 import { byCarrier } from '../../../src/carrier.js'
 import { ErrorNote, FailureNote } from '../shared/failure-note.js'
 import { RealityBadge } from '../shared/connection-badge.js'
+import { LackingFields } from './lacking-fields.js'
 import type { LiveShare } from './live-plan.js'
 import classes from './plan-share.module.css'
 import { PlannedField } from './planned-field.js'
 import { PlannedRequest } from './planned-request.js'
+import { apartFromLacking } from './refusals.js'
 import { VerdictBadge } from './tone.js'
 import { planVerdict } from './words.js'
 
@@ -70,16 +72,20 @@ const order = ['taken', 'needs-current', 'unchanged', 'refused']
 
 /** The fields, the requests and the failures of a plan. */
 export function PlanBody({ plan, label, labelOf }: PlanBodyProps): ReactNode {
-  const groups = [...byCarrier(plan.fields).values()].toSorted(
+  const { rest, lacking } = apartFromLacking(plan.fields, ({ path }) => [path])
+  const groups = [...byCarrier(rest).values()].toSorted(
     ([one], [other]) => order.indexOf(one.status) - order.indexOf(other.status),
   )
   return (
     <Stack gap="xs">
-      {groups.length > 0 && (
+      {plan.fields.length > 0 && (
         <ul className={classes['fields']}>
           {groups.map((fields) => (
             <PlannedField key={fields[0].path} fields={fields} labelOf={labelOf} />
           ))}
+          {lacking !== undefined && (
+            <LackingFields lacking={lacking} app={label} labelOf={labelOf} classes={classes} />
+          )}
         </ul>
       )}
       {plan.failures.map((failure, index) => (

@@ -3,7 +3,7 @@ import { IconListCheck, IconReload } from '@tabler/icons-react'
 import { useEffect, useRef, type ReactNode } from 'react'
 
 import type { Run } from '../../../src/api/run.js'
-import type { FormField, ShownConnection } from '../../../src/api/session.js'
+import type { ShownConnection } from '../../../src/api/session.js'
 import { ErrorNote } from '../shared/failure-note.js'
 import { RunView } from './run-view.js'
 import type { Sent } from './use-sending.js'
@@ -14,11 +14,11 @@ interface RunPanelProps {
   readonly sent: Sent
   readonly connections: readonly ShownConnection[]
   readonly meanings: Readonly<Record<string, string>>
-  readonly fields: readonly FormField[]
+  readonly nameOf: (path: string) => string
 }
 
 /** How the change comes along, and what can be done when it has ended. */
-export function RunPanel({ sent, connections, meanings, fields }: RunPanelProps): ReactNode {
+export function RunPanel({ sent, connections, meanings, nameOf }: RunPanelProps): ReactNode {
   const { run, isRunning, isStarting, error } = sent
   const heading = useRef<HTMLHeadingElement>(null)
   // The button that had the focus is gone.
@@ -59,7 +59,7 @@ export function RunPanel({ sent, connections, meanings, fields }: RunPanelProps)
       <VisuallyHidden role="status">{run === undefined ? '' : spoken(run, connections)}</VisuallyHidden>
       {error !== undefined && <ErrorNote error={error} />}
       {run !== undefined && (
-        <RunView run={run} connections={connections} meanings={meanings} fields={fields} />
+        <RunView run={run} connections={connections} meanings={meanings} nameOf={nameOf} />
       )}
     </Stack>
   )
@@ -70,7 +70,7 @@ function spoken({ shares, finishedAt }: Run, connections: readonly ShownConnecti
     const share = shares[name]
     return share === undefined || share.status === 'running'
       ? []
-      : [`${label}: ${shareVerdict(share.status).words}.`]
+      : [`${label}: ${shareVerdict(share).words}.`]
   })
   return [finishedAt === undefined ? 'Sending.' : 'Finished.', ...parts].join(' ')
 }

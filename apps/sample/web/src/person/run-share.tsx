@@ -7,10 +7,12 @@ import type { ShownConnection } from '../../../src/api/session.js'
 import { RealityBadge } from '../shared/connection-badge.js'
 import { FailureNote } from '../shared/failure-note.js'
 import { ValueView } from '../shared/value-view.js'
+import { LackingFields } from './lacking-fields.js'
 import classes from './run-share.module.css'
 import { RunResult } from './run-result.js'
+import { apartFromLacking } from './refusals.js'
 import { VerdictBadge } from './tone.js'
-import { shareVerdict, stepWords } from './words.js'
+import { settledSteps, shareVerdict, stepWords } from './words.js'
 
 interface RunShareProps {
   readonly connection: ShownConnection
@@ -22,6 +24,7 @@ interface RunShareProps {
 /** One app's part in a run: how it went, and what became of each field. */
 export function RunShare({ connection, share, meanings, labelOf }: RunShareProps): ReactNode {
   const { status, steps, fields, strays, failures } = share
+  const { rest, lacking } = apartFromLacking(fields, ({ paths }) => paths)
   return (
     <Paper component="section" aria-label={`Result for ${connection.label}`} className={classes['share']}>
       <Stack gap="xs">
@@ -34,12 +37,12 @@ export function RunShare({ connection, share, meanings, labelOf }: RunShareProps
           </Group>
           <Group gap={6}>
             {status === 'running' && <Loader size="xs" aria-hidden />}
-            <VerdictBadge verdict={shareVerdict(status)} />
+            <VerdictBadge verdict={shareVerdict(share)} />
           </Group>
         </Group>
         {steps.length > 0 && (
           <ol className={classes['steps']}>
-            {steps.map((step, index) => (
+            {settledSteps(steps).map((step, index) => (
               <li key={index} data-type={step.type}>
                 {stepWords(step)}
               </li>
@@ -72,9 +75,12 @@ export function RunShare({ connection, share, meanings, labelOf }: RunShareProps
         )}
         {fields.length > 0 && (
           <ul className={classes['fields']}>
-            {fields.map((result) => (
+            {rest.map((result) => (
               <RunResult key={result.paths.join(' ')} result={result} meanings={meanings} labelOf={labelOf} />
             ))}
+            {lacking !== undefined && (
+              <LackingFields lacking={lacking} app={connection.label} labelOf={labelOf} classes={classes} />
+            )}
           </ul>
         )}
         {failures.map((failure, index) => (

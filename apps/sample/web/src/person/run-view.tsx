@@ -2,7 +2,8 @@ import { Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 import type { Run } from '../../../src/api/run.js'
-import type { FormField, ShownConnection } from '../../../src/api/session.js'
+import type { ShownConnection } from '../../../src/api/session.js'
+import { useSession } from '../api/queries.js'
 import { labelOf } from './compared-rows.js'
 import { RunShare } from './run-share.js'
 
@@ -11,12 +12,13 @@ interface RunViewProps {
   readonly connections: readonly ShownConnection[]
   /** What ids in values stand for. */
   readonly meanings: Readonly<Record<string, string>>
-  /** What the fields are called; without them they go by their paths. */
-  readonly fields?: readonly FormField[]
+  /** What a field is called; without it, the session says it. */
+  readonly nameOf?: (path: string) => string
 }
 
 /** What a run has done so far, app by app and field by field. */
-export function RunView({ run, connections, meanings, fields = [] }: RunViewProps): ReactNode {
+export function RunView({ run, connections, meanings, nameOf }: RunViewProps): ReactNode {
+  const { fields } = useSession()
   const known = connections.filter(({ name }) => run.shares[name] !== undefined)
   return (
     <Stack gap="sm">
@@ -29,7 +31,7 @@ export function RunView({ run, connections, meanings, fields = [] }: RunViewProp
               connection={connection}
               share={share}
               meanings={meanings}
-              labelOf={(path) => labelOf(path, fields)}
+              labelOf={nameOf ?? ((path) => labelOf(path, fields))}
             />
           )
         )

@@ -17,7 +17,7 @@ export function SendBar({ sending, busy, onSend }: SendBarProps): ReactNode {
     return (
       <Group gap="xs" c="var(--mantine-color-green-text)">
         <IconChecks size={20} aria-hidden />
-        <Text fw={600}>Nothing to do: every app holds all of this already.</Text>
+        <Text fw={600}>Nothing to do: every app already holds what it can take of this.</Text>
       </Group>
     )
   }

@@ -55,7 +55,7 @@ export function fieldVerdict(status: ShownFieldPlan['status']): Verdict {
 }
 
 /** How an app's part of a run stands. */
-export function shareVerdict(status: Share['status']): Verdict {
+export function shareVerdict({ status, fields, strays }: Share): Verdict {
   switch (status) {
     case 'running':
       return { words: 'under way', tone: 'waiting' }
@@ -66,12 +66,19 @@ export function shareVerdict(status: Share['status']): Verdict {
     case 'refused':
       return { words: 'takes none of it', tone: 'notice' }
     case 'partly-applied':
-      return { words: 'partly done', tone: 'notice' }
+      return strays.length === 0 && fields.every(isAsPlanned)
+        ? { words: 'done, as far as the app can', tone: 'good' }
+        : { words: 'partly done', tone: 'notice' }
     case 'failed':
       return { words: 'failed', tone: 'bad' }
     case 'uncertain':
       return { words: 'uncertain', tone: 'bad' }
   }
+}
+
+/** A refusal was announced by the plan. */
+function isAsPlanned({ outcome }: ShownResult): boolean {
+  return outcome !== 'failed' && outcome !== 'uncertain'
 }
 
 /** What became of a field. */
@@ -92,6 +99,11 @@ export function outcomeVerdict(outcome: ShownResult['outcome']): Verdict {
   }
 }
 
+/** Without what has been answered since. */
+export function settledSteps(steps: readonly Step[]): Step[] {
+  return steps.filter(({ type }, index) => type !== 'sending' || index === steps.length - 1)
+}
+
 /** A moment of a run. */
 export function stepWords({ type, method, operation, attempt, status, rule, milliseconds }: Step): string {
   const what = method ?? operation
@@ -102,9 +114,7 @@ export function stepWords({ type, method, operation, attempt, status, rule, mill
     case 'sending':
       return attempt === undefined || attempt < 2 ? `sends ${what}` : `sends ${what}, attempt ${attempt}`
     case 'received':
-      return [`${what}:`, status ?? 'no answer', ...(seconds === undefined ? [] : [`after ${seconds}`])].join(
-        ' ',
-      )
+      return `${what} ${status ?? 'without an answer'}${seconds === undefined ? '' : `, ${seconds}`}`
     case 'retrying':
       return [
         'tries again',

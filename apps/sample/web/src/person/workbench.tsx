@@ -128,7 +128,7 @@ export function Workbench({ person }: { readonly person: PersonView }): ReactNod
               labelOf={nameOf}
             />
           ) : (
-            <RunPanel sent={sent} connections={connections} meanings={person.meanings} fields={fields} />
+            <RunPanel sent={sent} connections={connections} meanings={person.meanings} nameOf={nameOf} />
           )}
         </aside>
       </div>
