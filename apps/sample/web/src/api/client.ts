@@ -22,11 +22,11 @@ export class Unreachable extends Error {
 }
 
 /** The server answered with something that this page does not understand. */
-export class Misfit extends Error {
+class Misfit extends Error {
   override name = 'Misfit'
 }
 
-export interface CallOptions {
+interface CallOptions {
   /** Makes it a POST, with this as JSON. */
   readonly body?: unknown
   readonly signal?: AbortSignal | undefined

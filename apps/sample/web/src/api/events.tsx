@@ -10,7 +10,7 @@ import { forgetRuns, putRunEvent } from './runs.js'
  * How the page stands to its server. `restarted` stays until the reader has taken note of it, as what was open before
  * is gone.
  */
-export type LinkState = 'connected' | 'lost' | 'restarted'
+type LinkState = 'connected' | 'lost' | 'restarted'
 
 interface Link {
   readonly state: LinkState

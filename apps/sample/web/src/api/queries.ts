@@ -44,7 +44,7 @@ export const sessionQuery = queryOptions({
   staleTime: Infinity,
 })
 
-export const peopleQuery = queryOptions({
+const peopleQuery = queryOptions({
   queryKey: keys.people,
   queryFn: async ({ signal }) => (await call(people, '/api/people', { signal })).people,
 })
