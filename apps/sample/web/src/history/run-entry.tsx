@@ -36,7 +36,7 @@ export function RunEntry({ run }: { readonly run: Run }): ReactNode {
                     <Text span size="sm">
                       {label}
                     </Text>
-                    <VerdictBadge verdict={shareVerdict(share.status)} />
+                    <VerdictBadge verdict={shareVerdict(share)} />
                   </span>
                 )
               )

@@ -10,10 +10,12 @@ import { RunView } from '../person/run-view.js'
 import { CodeView } from '../shared/code-view.js'
 import { ConnectionName } from '../shared/connection-badge.js'
 import { duration } from './duration.js'
+import { useMeanings } from './use-meanings.js'
 
 /** The change, what was planned for it, and what became of it. */
 export function RunStory({ run }: { readonly run: Run }): ReactNode {
   const { connections, fields } = useSession()
+  const meanings = useMeanings()
   const took = duration(run)
   return (
     <Tabs defaultValue="results" keepMounted={false}>
@@ -32,7 +34,7 @@ export function RunStory({ run }: { readonly run: Run }): ReactNode {
               Go to {run.person.name}
             </Anchor>
           </Group>
-          <RunView run={run} connections={connections} meanings={{}} fields={fields} />
+          <RunView run={run} connections={connections} meanings={meanings} />
         </Stack>
       </Tabs.Panel>
       <Tabs.Panel value="plan">

@@ -30,10 +30,11 @@ export function ConnectionName({ connection }: { readonly connection: ShownConne
         <Text fw={600} span size="sm">
           {connection.label}
         </Text>
-        <RealityBadge real={connection.real} />
+        {connection.real && <RealityBadge real />}
       </Group>
       <Text size="xs" c="dimmed" fw={400}>
         {connection.kind}
+        {!connection.real && ' · simulated'}
       </Text>
     </>
   )
