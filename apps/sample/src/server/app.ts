@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 
-import { limitBody } from './body.js'
 import { guard } from './guard.js'
 import { headers } from './headers.js'
 import type { PageFiles } from './page-files.js'
@@ -12,7 +11,7 @@ import type { State } from './state.js'
 /** The page's server as a fetch handler. */
 export function createApp(state: State, page: PageFiles, port: () => number): Hono {
   const app = new Hono()
-  app.use(headers, guard({ token: state.token, port }), limitBody)
+  app.use(headers, guard({ token: state.token, port }))
   refuseHead(app)
   addReading(app, state)
   addWriting(app, state)

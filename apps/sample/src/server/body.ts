@@ -1,19 +1,11 @@
-import type { Context, MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import type { Context } from 'hono'
 import * as v from 'valibot'
 
+import { isObject } from '../api/value.js'
 import { Refusal } from './refusal.js'
 
 /** Larger than any change of one person. */
 const largest = 1024 * 1024
-
-/** Refuses a body that is larger than any change, before it is read to its end. */
-export const limitBody: MiddlewareHandler = bodyLimit({
-  maxSize: largest,
-  onError: () => {
-    throw new Refusal({ code: 'too-large', message: `The body is larger than ${largest} bytes.` })
-  },
-})
 
 /**
  * The body, in the shape that is asked for.
@@ -27,16 +19,34 @@ export async function readBody<Output>(
   const [type = ''] = (req.header('content-type') ?? '').split(';')
   if (type.trim().toLowerCase() !== 'application/json')
     throw malformed('The body has to be application/json.')
-  const read = v.safeParse(schema, parse(await req.arrayBuffer()))
+  const given = parse(await readBytes(req.raw))
+  // The library takes a list for an object without members.
+  if (!isObject(given)) throw malformed('The body has to be a JSON object.')
+  const read = v.safeParse(schema, given)
   if (read.success) return read.output
   const [issue] = read.issues
   throw malformed(`The body is not what is asked for${placeOf(issue)}: ${expectationOf(issue)}`)
 }
 
+/** Reads no further than it may, whatever length is told. */
+async function readBytes({ headers, body }: Request): Promise<Uint8Array> {
+  if (Number(headers.get('content-length') ?? 0) > largest) throw tooLarge
+  const pieces: Uint8Array[] = []
+  let size = 0
+  for await (const piece of body ?? []) {
+    size += piece.length
+    if (size > largest) throw tooLarge
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces)
+}
+
+const tooLarge = new Refusal({ code: 'too-large', message: `The body is larger than ${largest} bytes.` })
+
 /** Bytes that are no text would be replaced without a word otherwise. */
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
-function parse(bytes: ArrayBuffer): unknown {
+function parse(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(decoder.decode(bytes))
   } catch {

@@ -52,12 +52,21 @@ export async function servePage(world: World, { folder, port }: PageOptions): Pr
     url: `http://${loopback}:${own}`,
     async close() {
       await state.close()
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      })
+      await end(server)
     },
   }
+}
+
+/** How long a tab may take to hear the last of it. */
+const patience = 1000
+
+/** Lets go of every connection once it has been told what there was to tell. */
+async function end(server: Server): Promise<void> {
+  const idle = setInterval(() => server.closeIdleConnections(), 10)
+  const last = setTimeout(() => server.closeAllConnections(), patience)
+  await new Promise<void>((resolve) => server.close(() => resolve()))
+  clearInterval(idle)
+  clearTimeout(last)
 }
 
 async function listen(server: Server, asked: number | undefined): Promise<number> {

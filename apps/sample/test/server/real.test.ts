@@ -1,0 +1,86 @@
+import { serve, type LoopbackServer } from '@crosspatch/loopback'
+import { replaySimulator, type ReplaySimulator } from '@crosspatch/replay/simulator'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import { troubles } from '../../src/api/trouble.js'
+import { setUp, type SetUp } from './set-up.js'
+import { refused, type Tab } from './tab.js'
+
+const id = '6d1f3f0e-0a52-4c83-9b1e-5e7f2a9c4d10'
+const apiKey = 'canary-api-key'
+
+let simulator: ReplaySimulator
+let vendor: LoopbackServer
+let set: SetUp
+let tab: Tab
+
+beforeEach(async () => {
+  simulator = replaySimulator({ apiKey, users: [{ id, firstName: 'Jonas', lastName: 'Feld' }] })
+  vendor = await serve((request) => simulator.fetch(request))
+  set = await setUp({
+    CROSSPATCH_REPLAY_API_KEY: apiKey,
+    CROSSPATCH_REPLAY_USER_ID: id,
+    CROSSPATCH_REPLAY_BASE_URL: `${vendor.url}/api`,
+  })
+  tab = await set.open()
+})
+
+afterEach(async () => {
+  await set.close()
+  await vendor.close()
+})
+
+async function planned(lastName: string): Promise<readonly (string | undefined)[]> {
+  const plans = await tab.plan('person', { familyName: lastName }, { connections: ['replay'] })
+  return Object.values(plans).map((plan) => plan.id)
+}
+
+describe('a real app', () => {
+  it('is named, and no trouble can be made there', async () => {
+    const { connections, confirmed } = tab.session
+    expect(connections.filter(({ real }) => real).map(({ name }) => name)).toEqual(['replay'])
+    expect(confirmed).toEqual([])
+    const stages = (await tab.read(troubles, '/api/trouble')).connections.map(({ connection }) => connection)
+    expect(stages).toEqual(['relesys', 'bluedot', 'konstantly'])
+    const answer = await tab.post('/api/trouble', { connection: 'replay', kind: 'slow', times: 1 })
+    expect(refused(answer).status).toBe(404)
+  })
+
+  it('is asked for the one person that is named, and for no invented one', async () => {
+    expect(await tab.match('person')).toMatchObject([
+      { accounts: { replay: { status: 'linked', id, by: ['id'] } } },
+    ])
+    for (const { url } of simulator.requests) expect(url.pathname).toContain(id)
+  })
+
+  it('is written to only once it was confirmed, and is not asked about again', async () => {
+    await tab.match('person')
+    const plans = await planned('Lindqvist')
+    for (const confirmed of [undefined, [], ['relesys']]) {
+      const answer = await tab.post('/api/apply', { plans, confirmed })
+      expect(refused(answer)).toMatchObject({ status: 409, code: 'unconfirmed', connections: ['replay'] })
+    }
+    expect(simulator.requests.map(({ method }) => method)).not.toContain('PATCH')
+    expect(simulator.users.get(id)?.lastName).toBe('Feld')
+
+    expect((await tab.post('/api/apply', { plans, confirmed: ['replay'] })).status).toBe(202)
+    await tab.until('run-finished')
+    expect(simulator.users.get(id)?.lastName).toBe('Lindqvist')
+    expect(JSON.parse((await tab.get('/api/session')).text).confirmed).toEqual(['replay'])
+
+    expect((await tab.post('/api/apply', { plans: await planned('Feld') })).status).toBe(202)
+    await tab.until('run-finished', ({ run }) => run.patch['familyName'] === 'Feld')
+    expect(simulator.users.get(id)?.lastName).toBe('Feld')
+    expect(tab.told.join('\n')).not.toContain(apiKey)
+  })
+
+  it('is not confirmed by a change that goes elsewhere', async () => {
+    await tab.match('person')
+    const plans = await tab.plan('person', { title: 'Store manager' }, { connections: ['relesys'] })
+    expect(plans).toBeDefined()
+    const ids = Object.values(plans).map((plan) => plan.id)
+    await tab.post('/api/apply', { plans: ids, confirmed: ['replay'] })
+    const answer = await tab.post('/api/apply', { plans: await planned('Lindqvist') })
+    expect(refused(answer).code).toBe('unconfirmed')
+  })
+})
