@@ -110,13 +110,30 @@ describe('whether it can be sent', () => {
     expect(sending(live)).toEqual({ state: 'nothing-to-do' })
   })
 
-  it('does not call a refusal nothing to do', () => {
+  it('says so as well when the other app takes none of it', () => {
     const live = after(
       asked(1),
       checked(1, 'north', { status: 'nothing-to-send', requests: [] }),
       checked(1, 'south', { status: 'refused', requests: [] }),
     )
-    expect(sending(live).state).toBe('blocked')
+    expect(sending(live)).toEqual({ state: 'nothing-to-do' })
+  })
+
+  it('does not call it nothing to do when every app refuses', () => {
+    const refused = { status: 'refused', requests: [] } as const
+    expect(sending(after(asked(1), checked(1, 'north', refused), checked(1, 'south', refused)))).toEqual({
+      state: 'blocked',
+      reason: 'No app can take any of this as it is; the plan says why.',
+    })
+  })
+
+  it('does not call it nothing to do when a record could not be read', () => {
+    const live = after(
+      asked(1),
+      checked(1, 'north', { status: 'nothing-to-send', requests: [] }),
+      checked(1, 'south', { status: 'failed', requests: [] }),
+    )
+    expect(sending(live)).toEqual({ state: 'blocked', reason: 'SOUTH could not be planned.' })
   })
 
   it('sends nothing while a field lacks its value', () => {

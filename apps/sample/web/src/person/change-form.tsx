@@ -55,7 +55,11 @@ export function ChangeForm(props: ChangeFormProps): ReactNode {
         variant="separated"
         value={[...new Set([...opened, ...sections.filter(isTouched).map(({ title }) => slugOf(title))])]}
         onChange={setOpened}
-        classNames={{ item: classes['section'] ?? '', content: classes['content'] ?? '' }}
+        classNames={{
+          item: classes['section'] ?? '',
+          content: classes['content'] ?? '',
+          label: classes['label'] ?? '',
+        }}
       >
         {sections.map(({ title, items }) => {
           const changes = items.filter(({ path }) => draft.has(path)).length

@@ -120,7 +120,7 @@ function entryFor(state: DraftState, item: FormItem, current: ShownValue | undef
 
 /** Shown once the field is looked at or used: a calm form says nothing about what is left. */
 function* hintsOf(
-  { control, demands, writable }: FormItem,
+  { path, control, demands, writable }: FormItem,
   connections: readonly ShownConnection[],
   state: DraftState,
 ): Generator<string> {
@@ -131,6 +131,7 @@ function* hintsOf(
   if (state === 'cleared') return
   if (control === 'phone') yield 'With the country code, such as +46701740688 (E.164).'
   if (control === 'language') yield 'A language tag such as sv, da or en-GB (BCP 47).'
+  if (path === 'groups' || path === 'role') yield 'Each app has its own, and refuses those of another.'
   if (control === 'secret') yield 'Never shown again, and in no plan, log or history.'
   yield* demands
 }

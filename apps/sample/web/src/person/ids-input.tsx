@@ -17,6 +17,8 @@ interface IdsInputProps extends Described {
   readonly choices: readonly Choice[]
   /** Ids that are known beside the choices. */
   readonly known?: readonly Id[]
+  /** What is offered, if it is not all that is known. */
+  readonly offered?: readonly Id[] | undefined
   readonly meanings: Readonly<Record<string, string>>
   readonly placeholder: string
 }
@@ -27,6 +29,7 @@ export function IdsInput({
   onChange,
   choices,
   known = [],
+  offered,
   meanings,
   placeholder,
   ...rest
@@ -45,7 +48,7 @@ export function IdsInput({
       {...rest}
       value={value.map(String)}
       onChange={(chosen) => onChange([...new Set(chosen.map(idOf))])}
-      data={[...ids.keys()]}
+      data={(offered ?? [...ids.keys()]).map(String)}
       filter={({ options, search }) =>
         options.filter(
           (option) =>

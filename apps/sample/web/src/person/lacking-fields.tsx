@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 
-import type { Lacking } from './refusals.js'
+import type { Lacking } from './shown-failures.js'
 import { listOf } from './sending.js'
 import { VerdictText } from './tone.js'
 

@@ -36,7 +36,8 @@ export function ListEdit({
         description={description}
         inputWrapperOrder={noteOrder}
         value={remove}
-        choices={item.choices.filter(({ value }) => item.held.some((held) => String(held) === String(value)))}
+        // What nobody holds can't be taken away; it can be named all the same.
+        offered={item.held.length === 0 ? undefined : item.held}
         known={item.held}
         placeholder="Remove…"
         onChange={(ids) => onChange({ state: 'edited', add, remove: ids.map(String) })}

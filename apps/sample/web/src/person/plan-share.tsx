@@ -11,7 +11,7 @@ import type { LiveShare } from './live-plan.js'
 import classes from './plan-share.module.css'
 import { PlannedField } from './planned-field.js'
 import { PlannedRequest } from './planned-request.js'
-import { apartFromLacking } from './refusals.js'
+import { apartFromLacking } from './shown-failures.js'
 import { VerdictBadge } from './tone.js'
 import { planVerdict } from './words.js'
 

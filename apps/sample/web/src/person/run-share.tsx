@@ -10,7 +10,7 @@ import { ValueView } from '../shared/value-view.js'
 import { LackingFields } from './lacking-fields.js'
 import classes from './run-share.module.css'
 import { RunResult } from './run-result.js'
-import { apartFromLacking } from './refusals.js'
+import { apartFromLacking, unsaid } from './shown-failures.js'
 import { VerdictBadge } from './tone.js'
 import { settledSteps, shareVerdict, stepWords } from './words.js'
 
@@ -83,7 +83,10 @@ export function RunShare({ connection, share, meanings, labelOf }: RunShareProps
             )}
           </ul>
         )}
-        {failures.map((failure, index) => (
+        {unsaid(
+          failures,
+          fields.flatMap(({ failure }) => failure ?? []),
+        ).map((failure, index) => (
           <FailureNote key={index} failure={failure} />
         ))}
       </Stack>

@@ -3,6 +3,7 @@ import type { LivePlans, LiveShare } from './live-plan.js'
 /** Whether the change can be sent, and what that would be. */
 export type Sending =
   | { readonly state: 'ready'; readonly requests: number; readonly plans: readonly string[] }
+  /** Every app holds what it can take of the change. */
   | { readonly state: 'nothing-to-do' }
   | { readonly state: 'blocked'; readonly reason: string }
 
@@ -39,7 +40,10 @@ export function sendingOf({ live, changes, gaps, connections, labelOf }: Situati
     const requests = ready.reduce((sum, each) => sum + each.requests, 0)
     return { state: 'ready', requests, plans: ready.map(({ id }) => id) }
   }
-  return shares.every(([, share]) => share?.plan?.status === 'nothing-to-send')
+  const failed = shares.filter(([, share]) => share?.state === 'failed' || share?.plan?.status === 'failed')
+  if (failed.length > 0)
+    return blocked(`${listOf(failed.map(([name]) => labelOf(name)))} could not be planned.`)
+  return shares.some(([, share]) => share?.plan?.status === 'nothing-to-send')
     ? { state: 'nothing-to-do' }
     : blocked('No app can take any of this as it is; the plan says why.')
 }

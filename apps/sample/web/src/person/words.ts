@@ -67,7 +67,7 @@ export function shareVerdict({ status, fields, strays }: Share): Verdict {
       return { words: 'takes none of it', tone: 'notice' }
     case 'partly-applied':
       return strays.length === 0 && fields.every(isAsPlanned)
-        ? { words: 'done, as far as the app can', tone: 'good' }
+        ? { words: 'done; the rest is refused', tone: 'good' }
         : { words: 'partly done', tone: 'notice' }
     case 'failed':
       return { words: 'failed', tone: 'bad' }

@@ -1,5 +1,19 @@
 import type { ShownFailure } from '../../../src/api/failure.js'
 
+/** Failures that say something else than what is said already, each once. */
+export function unsaid(failures: readonly ShownFailure[], said: readonly ShownFailure[]): ShownFailure[] {
+  const words = new Set(said.map(wordsOf))
+  return failures.filter((failure) => {
+    const isNew = !words.has(wordsOf(failure))
+    words.add(wordsOf(failure))
+    return isNew
+  })
+}
+
+function wordsOf({ code, message, remedy, vendorMessage }: ShownFailure): string {
+  return JSON.stringify([code, message, remedy, vendorMessage])
+}
+
 /** Fields that an app does not have at all; of them one sentence says it. */
 export interface Lacking {
   readonly paths: readonly string[]
