@@ -56,7 +56,7 @@ export type ShownRequest = v.InferOutput<typeof request>
 
 /** One app's share of a plan. */
 export const connectionPlan = v.object({
-  /** What `POST /api/apply` takes; absent when it can't be sent, as it was planned offline. */
+  /** What `POST /api/apply` takes; absent when it can't be sent: planned offline, or about other apps alone. */
   id: v.exactOptional(v.string()),
   status: v.picklist(['ready', 'nothing-to-send', 'refused', 'needs-current', 'failed']),
   fields: list(fieldPlan),

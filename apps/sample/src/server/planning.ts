@@ -1,12 +1,25 @@
-import type { UserPatch } from '@crosspatch/core'
+import type { PlanOptions, UserPatch } from '@crosspatch/core'
 
 import type { PlanInput, ShownPlan, ShownPlans } from '../api/plan.js'
 import { assertPlannable } from '../story.js'
 import type { World } from '../world.js'
 import type { AccountLink, Known } from './acquaintances.js'
+import { ownPart } from './own-part.js'
 import type { PlanStore, StoredPlan } from './plan-store.js'
 import { notFound } from './refusal.js'
 import { shownPlan } from './show-plan.js'
+
+/** The account of a person at one app, and the whole change. */
+interface Account {
+  readonly known: Known
+  readonly connection: string
+  readonly link: AccountLink
+  /** As it was given: with its password. */
+  readonly patch: UserPatch
+}
+
+/** The change is about other apps alone. */
+const nothing: ShownPlan = { status: 'nothing-to-send', fields: [], requests: [], failures: [] }
 
 /** Makes plans. Each app is planned for by itself, so that each share can be sent by itself. */
 export class Planning {
@@ -29,33 +42,55 @@ export class Planning {
     const accounts = linkedAccounts(known, input.connections)
     // With nobody linked there is nothing to plan for, and the change may be wrong all the same.
     if (accounts.length === 0) await assertPlannable(this.#world, patch)
-    const plans = await Promise.all(
-      accounts.map(async ([connection, link]): Promise<[string, ShownPlan][]> => {
-        if (input.offline !== true) {
-          const stored = await this.make(known, { connection, link, patch }, signal)
-          return [[connection, shownPlan(stored.share, stored.id)]]
-        }
-        const plan = await this.#world.directory.plan({ [connection]: link }, patch, {
-          offline: true,
-          signal,
-        })
-        const share = plan.connections[connection]
-        return share === undefined ? [] : [[connection, shownPlan(share)]]
+    const shares = await Promise.all(
+      accounts.map(async ([connection, link]) => {
+        const part = ownPart(patch, connection, known, this.#world)
+        const account = { known, connection, link, patch }
+        return [
+          connection,
+          part === undefined ? nothing : await this.#share(account, part, input, signal),
+        ] as const
       }),
     )
-    return { connections: Object.fromEntries(plans.flat()) }
+    return { connections: Object.fromEntries(shares) }
   }
 
-  /** Plans against the record as it is now, and keeps the plan. */
-  async make(
-    { key }: Known,
-    { connection, link, patch }: Pick<StoredPlan, 'connection' | 'link' | 'patch'>,
+  async #share(
+    account: Account,
+    part: UserPatch,
+    { offline }: PlanInput,
     signal: AbortSignal,
-  ): Promise<StoredPlan> {
-    const plan = await this.#world.directory.plan({ [connection]: link }, patch, { compare: true, signal })
+  ): Promise<ShownPlan> {
+    if (offline === true) return shownPlan((await this.#plan(account, part, { offline, signal })).share)
+    const { id, share } = await this.#make(account, part, signal)
+    return shownPlan(share, id)
+  }
+
+  /**
+   * Plans the same change once more, against the record as it is now, and keeps the plan.
+   *
+   * @throws CrosspatchError when the change is wrong.
+   */
+  async again(account: Account, signal: AbortSignal): Promise<StoredPlan> {
+    const { patch, connection, known } = account
+    return this.#make(account, ownPart(patch, connection, known, this.#world) ?? patch, signal)
+  }
+
+  async #make(account: Account, part: UserPatch, signal: AbortSignal): Promise<StoredPlan> {
+    const { known, connection, link, patch } = account
+    const made = await this.#plan(account, part, { compare: true, signal })
+    return this.#store.keep({ person: known.key, connection, link, patch, ...made })
+  }
+
+  async #plan(
+    { connection, link }: Account,
+    part: UserPatch,
+    options: PlanOptions,
+  ): Promise<Pick<StoredPlan, 'plan' | 'share'>> {
+    const plan = await this.#world.directory.plan({ [connection]: link }, part, options)
     const share = plan.connections[connection]
     if (share === undefined) throw new Error('A plan has no share for its own connection.')
-    return this.#store.keep({ person: key, connection, link, patch, plan, share })
+    return { plan, share }
   }
 }
 

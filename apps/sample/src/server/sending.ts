@@ -71,7 +71,7 @@ export class Sending {
     this.#retrying.add(id)
     try {
       const made = await Promise.all(
-        accounts.map(([connection, link]) => planning.make(known, { connection, link, patch }, signal)),
+        accounts.map(([connection, link]) => planning.again({ known, connection, link, patch }, signal)),
       )
       for (const plan of made) plans.forget(plan.id)
       signal.throwIfAborted()

@@ -20,9 +20,12 @@ export interface SetUp {
   close(): Promise<void>
 }
 
-export async function setUp(environment: Environment = {}): Promise<SetUp> {
+export async function setUp(
+  environment: Environment = {},
+  change: (world: World) => World = (world) => world,
+): Promise<SetUp> {
   const folder = await makePageFolder()
-  const world = await openWorld(apps, { environment, xml: false })
+  const world = change(await openWorld(apps, { environment, xml: false }))
   const server = await servePage(world, { folder: folder.path, port: 0 })
   const tabs: Tab[] = []
   return {

@@ -86,6 +86,41 @@ describe('a plan', () => {
     expect(JSON.parse(text)).toEqual({ email: 'asa@fjord.example', password: '[redacted]' })
   })
 
+  it('gives each app its own fields, and none of another app', async () => {
+    const patch = { title: 'Store manager', extensions: { relesys: { cardNumber: '12' } } }
+    for (const offline of [true, false]) {
+      const together = await tab.plan(asa, patch, { offline })
+      const alone = await tab.plan(asa, patch, { offline, connections: ['konstantly'] })
+      for (const { konstantly } of [together, alone]) {
+        expect(konstantly?.fields.map(({ path }) => path)).toEqual(['title'])
+      }
+      expect(together['relesys']?.fields.map(({ path, status }) => [path, status])).toEqual([
+        ['title', 'taken'],
+        ['extensions.relesys.cardNumber', 'taken'],
+      ])
+    }
+    const { extensions } = patch
+    const only = await tab.plan(asa, { extensions })
+    expect(Object.values(only).map(({ status }) => status)).toEqual([
+      'ready',
+      ...['bluedot', 'replay', 'konstantly'].map(() => 'nothing-to-send'),
+    ])
+    const run = await tab.apply(asa, patch, ['relesys', 'konstantly'])
+    expect(Object.values(run.shares).map(({ status }) => status)).toEqual(['applied', 'applied'])
+    const held = (await tab.person(asa)).records['relesys']
+    expect(held).toMatchObject({ values: { 'extensions.relesys.cardNumber': '12' } })
+  })
+
+  it('of a field of an app that is not linked is refused, rather than left out', async () => {
+    await tab.match('19844')
+    const patch = { extensions: { konstantly: { fromApi: true } } }
+    const answer = await tab.post('/api/plan', { person: '19844', patch })
+    expect(refused(answer)).toMatchObject({
+      status: 422,
+      failures: [{ field: 'extensions.konstantly.fromApi' }],
+    })
+  })
+
   it.each([
     [{ title: '' }, 'title'],
     [{ titel: 'Store manager' }, 'titel'],
