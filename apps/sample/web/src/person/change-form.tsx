@@ -33,7 +33,8 @@ export function ChangeForm(props: ChangeFormProps): ReactNode {
     (path: string, entry: Entry | undefined): void => setDraft((before) => withEntry(before, path, entry)),
     [setDraft],
   )
-  const isWide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false })
+  // Where the plan stands below the form, a long form would hide it.
+  const isWide = useMediaQuery('(min-width: 66em)', true, { getInitialValueInEffect: false })
   const [opened, setOpened] = useState<readonly string[]>(() =>
     sections.slice(0, isWide ? sections.length : 1).map(({ title }) => slugOf(title)),
   )

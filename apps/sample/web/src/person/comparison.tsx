@@ -70,7 +70,10 @@ export function Comparison({
             disabled={disabled || differing.length === 0}
             leftSection={<IconArrowsLeftRight size={16} aria-hidden />}
             onClick={onAlign}
-            styles={{ label: { whiteSpace: 'normal' }, root: { height: 'auto', paddingBlock: 8 } }}
+            styles={{
+              label: { whiteSpace: 'normal', lineHeight: 1.3 },
+              root: { height: 'auto', paddingBlock: 8 },
+            }}
           >
             Bring the apps in line with the profile
           </Button>

@@ -48,6 +48,7 @@ export function Workbench({ person }: { readonly person: PersonView }): ReactNod
   })
 
   const { close } = sent
+  const isBusy = sent.isRunning || sent.isStarting
   /** A new change is planned anew; what became of the one before is in the history. */
   const edit = useCallback(
     (next: SetStateAction<Draft>): void => {
@@ -72,7 +73,7 @@ export function Workbench({ person }: { readonly person: PersonView }): ReactNod
         connections={connections}
         nameOf={nameOf}
         onAlign={bringInLine}
-        disabled={sent.isRunning}
+        disabled={isBusy}
       />
       <div className={classes['bench']}>
         <Stack gap="sm" component="section" aria-labelledby="change" miw={0}>
@@ -90,7 +91,7 @@ export function Workbench({ person }: { readonly person: PersonView }): ReactNod
             <Button
               variant="default"
               size="xs"
-              disabled={draft.size === 0 || sent.isRunning}
+              disabled={draft.size === 0 || isBusy}
               leftSection={<IconRestore size={14} aria-hidden />}
               onClick={() => edit(emptyDraft)}
             >
@@ -110,7 +111,7 @@ export function Workbench({ person }: { readonly person: PersonView }): ReactNod
             onAdd={(field) => setAdded((before) => [...before, field])}
             failures={live.failures}
             connections={connections}
-            disabled={sent.isRunning}
+            disabled={isBusy}
           />
         </Stack>
         <aside className={classes['side']} aria-label={sent.id === undefined ? 'Plan' : 'Result'}>
