@@ -37,7 +37,7 @@ export function align(
 }
 
 /** The field that a path is of: `custom` for each of its keys. */
-export function fieldOf(path: string, fields: readonly FormField[]): FormField | undefined {
+function fieldOf(path: string, fields: readonly FormField[]): FormField | undefined {
   const name = path.startsWith('custom.') ? 'custom' : path
   return fields.find((field) => field.path === name)
 }

@@ -4,7 +4,7 @@
  */
 
 /** A value as the form holds it. A number that is being typed is text until it goes into the patch. */
-export type DraftValue = string | number | boolean | readonly (string | number)[]
+type DraftValue = string | number | boolean | readonly (string | number)[]
 
 /** What is to become of one field. A field without an entry is left. */
 export type Entry =

@@ -3,7 +3,7 @@ import type { FormField, ShownConnection } from '../../../src/api/session.js'
 import type { ShownValue } from '../../../src/api/value.js'
 
 /** What a field is typed or chosen with. */
-export type Control =
+type Control =
   | Exclude<FormField['type'], 'dictionary' | 'string'>
   | 'text'
   | 'role'

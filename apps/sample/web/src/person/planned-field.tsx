@@ -54,9 +54,9 @@ export function PlannedField({ fields, labelOf }: PlannedFieldProps): ReactNode 
 }
 
 /** That no documentation says it. */
-export function InferredMark({ from }: { readonly from?: string }): ReactNode {
+function InferredMark(): ReactNode {
   return (
-    <Tooltip label={from ?? 'No documentation says it; a sample of the vendor or a client in use shows it.'}>
+    <Tooltip label="No documentation says it; a sample of the vendor or a client in use shows it.">
       <Badge color="violet" size="xs" tabIndex={0} mr={4}>
         inferred
       </Badge>

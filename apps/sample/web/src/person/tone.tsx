@@ -1,4 +1,4 @@
-import { Badge, Group, Text, type MantineColor } from '@mantine/core'
+import { Badge, Group, Text } from '@mantine/core'
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -8,7 +8,7 @@ import {
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 
-import type { Tone, Verdict } from './words.js'
+import type { Verdict } from './words.js'
 
 const looks = {
   good: { colour: 'green', Icon: IconCircleCheck },
@@ -17,11 +17,6 @@ const looks = {
   bad: { colour: 'red', Icon: IconAlertTriangle },
   waiting: { colour: 'blue', Icon: IconHourglassHigh },
 } as const
-
-/** The colour of a tone; it never stands alone for a state. */
-export function colourOf(tone: Tone): MantineColor {
-  return looks[tone].colour
-}
 
 /** A state as a badge: its icon and its words. */
 export function VerdictBadge({ verdict }: { readonly verdict: Verdict }): ReactNode {

@@ -3,7 +3,7 @@ import type { ShownFieldPlan } from '../../../src/api/plan.js'
 import type { Share, ShownResult, Step } from '../../../src/api/run.js'
 
 /** How good a state is. */
-export type Tone = 'good' | 'still' | 'notice' | 'bad' | 'waiting'
+type Tone = 'good' | 'still' | 'notice' | 'bad' | 'waiting'
 
 /** A state in words, with the tone that goes along. */
 export interface Verdict {
