@@ -1,6 +1,6 @@
 import { Accordion, Badge, Group, Stack } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { useCallback, useState, type ReactNode } from 'react'
+import { memo, useCallback, useState, type ReactNode } from 'react'
 
 import type { ShownFailure } from '../../../src/api/failure.js'
 import type { PersonView } from '../../../src/api/people.js'
@@ -27,7 +27,7 @@ interface ChangeFormProps {
 const none: readonly ShownFailure[] = []
 
 /** Every field, with what is to become of it. */
-export function ChangeForm(props: ChangeFormProps): ReactNode {
+export const ChangeForm = memo(function ChangeForm(props: ChangeFormProps): ReactNode {
   const { sections, person, draft, setDraft, onAdd, failures, connections, disabled } = props
   const change = useCallback(
     (path: string, entry: Entry | undefined): void => setDraft((before) => withEntry(before, path, entry)),
@@ -96,7 +96,7 @@ export function ChangeForm(props: ChangeFormProps): ReactNode {
       </Accordion>
     </Stack>
   )
-}
+})
 
 /** Ids have no blanks. */
 function slugOf(title: string): string {

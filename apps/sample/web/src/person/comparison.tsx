@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Switch, Text, Title } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconArrowsLeftRight } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import { memo, useState, type ReactNode } from 'react'
 
 import type { PersonView } from '../../../src/api/people.js'
 import type { FormField, ShownConnection } from '../../../src/api/session.js'
@@ -28,7 +28,7 @@ interface ComparisonSectionProps {
 }
 
 /** The profile beside every app's record. */
-export function Comparison({
+export const Comparison = memo(function Comparison({
   person,
   fields,
   connections,
@@ -96,7 +96,7 @@ export function Comparison({
       )}
     </Stack>
   )
-}
+})
 
 /** An empty record is another thing than a silent app. */
 const legend = 'A dash is an empty field; nothing at all means that the app does not show it.'

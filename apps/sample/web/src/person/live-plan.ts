@@ -27,7 +27,10 @@ export interface LivePlans {
   readonly failures: readonly ShownFailure[]
 }
 
-export const noPlans: LivePlans = { sequence: 0, shares: {}, failures: [] }
+/** The same list each time, so that nothing is drawn again for it. */
+const none: readonly ShownFailure[] = []
+
+export const noPlans: LivePlans = { sequence: 0, shares: {}, failures: none }
 
 export type PlanEvent = { readonly sequence: number } & (
   | { readonly type: 'nothing-asked' }
@@ -43,11 +46,11 @@ export function nextPlans(plans: LivePlans, event: PlanEvent): LivePlans {
   const { sequence } = event
   switch (event.type) {
     case 'nothing-asked':
-      return { sequence, shares: {}, failures: [] }
+      return { sequence, shares: {}, failures: none }
     case 'asked':
       return {
         sequence,
-        failures: [],
+        failures: none,
         shares: Object.fromEntries(
           event.connections.map((name) => [name, outdated(plans.shares[name])] as const),
         ),

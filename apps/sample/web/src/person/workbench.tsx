@@ -36,9 +36,13 @@ export function Workbench({ person }: { readonly person: PersonView }): ReactNod
     () => formSections({ fields, connections, person, hints, added }),
     [fields, connections, person, hints, added],
   )
-  const items = sections.flatMap((section) => section.items)
-  const nameOf = (path: string): string =>
-    items.find((item) => item.path === path)?.label ?? labelOf(path, fields)
+  const nameOf = useCallback(
+    (path: string): string =>
+      sections.flatMap(({ items }) => items).find((item) => item.path === path)?.label ??
+      labelOf(path, fields),
+    [sections, fields],
+  )
+  const add = useCallback((field: AddedField): void => setAdded((before) => [...before, field]), [setAdded])
   const sending = sendingOf({
     live,
     changes: draft.size,
@@ -58,12 +62,12 @@ export function Workbench({ person }: { readonly person: PersonView }): ReactNod
     },
     [close],
   )
-  const bringInLine = (): void => {
-    const { draft: next, set, left } = align(draft, person, fields)
-    edit(next)
+  const bringInLine = useCallback((): void => {
+    const { set, left } = align(emptyDraft, person, fields)
+    edit((before) => align(before, person, fields).draft)
     setNotice(noticeOf(set.map(nameOf), left.map(nameOf)))
     heading.current?.focus()
-  }
+  }, [edit, person, fields, nameOf])
 
   return (
     <Stack gap="xl">
@@ -108,7 +112,7 @@ export function Workbench({ person }: { readonly person: PersonView }): ReactNod
             person={person}
             draft={draft}
             setDraft={edit}
-            onAdd={(field) => setAdded((before) => [...before, field])}
+            onAdd={add}
             failures={live.failures}
             connections={connections}
             disabled={isBusy}
@@ -120,7 +124,7 @@ export function Workbench({ person }: { readonly person: PersonView }): ReactNod
               person={person}
               connections={linked}
               live={live}
-              isAsked={draft.size > 0}
+              isAsked={Object.keys(patch).length > 0}
               leftOut={leftOut}
               setLeftOut={setLeftOut}
               sending={sending}
