@@ -1,0 +1,91 @@
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+
+import { simulatorsOf } from '../simulators.js'
+import { listen, schemes, stories } from './scene.js'
+
+async function type(page: Page, label: string, value: string): Promise<void> {
+  await page.getByRole('textbox', { name: label, exact: true }).fill(value)
+}
+
+stories('a change that is sent', (openScene) => {
+  it.each(schemes)('is told of field by field, and leaves nothing to do (%s)', async (scheme) => {
+    const { page, open, keep, world } = await openScene({ scheme })
+    await open('/people/20533')
+    await type(page, 'Title', 'Store manager')
+    await type(page, 'Phone', '+46701740688')
+    await page.getByRole('button', { name: 'Send 3 requests' }).click()
+    await expect.poll(() => page.getByText('changed, and read back').count()).toBe(4)
+    await page.getByText('Sales assistant').and(page.locator('aside *')).first().waitFor()
+    await keep('result')
+    const { relesys, konstantly } = simulatorsOf(world)
+    expect(relesys?.users.get('0d3c1b7e-6f25-4a98-b0e4-7a5d9c2f1e86')).toMatchObject({
+      title: 'Store manager',
+      phoneNumber: { countryCode: 46, number: '701740688' },
+    })
+    expect(konstantly?.users.get('e20533')?.occupation).toBe('Store manager')
+    await page.getByRole('button', { name: 'Plan again' }).click()
+    await page
+      .getByText(/nothing to do/iu)
+      .first()
+      .waitFor()
+    await keep('nothing-to-do')
+  })
+
+  it('that fails in one app says why, and is tried again where it failed', async () => {
+    const { page, open, world } = await openScene()
+    await open('/people/20118')
+    await type(page, 'Title', 'Regional manager')
+    await page.getByRole('button', { name: 'Send 2 requests' }).waitFor()
+    const { relesys, konstantly } = simulatorsOf(world)
+    konstantly?.inject({ kind: 'status', status: 422, body: '{"message":"Not today."}' }, { writes: true })
+    await page.getByRole('button', { name: 'Send 2 requests' }).click()
+    await page
+      .getByText(/Not today/u)
+      .first()
+      .waitFor()
+    const before = relesys?.requests.filter(({ method }) => method === 'PATCH').length
+    await page.getByRole('button', { name: 'Try again what failed' }).click()
+    await expect.poll(() => konstantly?.users.get('e20118')?.occupation).toBe('Regional manager')
+    await page.getByText('changed, and read back').first().waitFor()
+    expect(relesys?.requests.filter(({ method }) => method === 'PATCH').length).toBe(before)
+  })
+
+  it('keeps its password out of the plan, the result and the history', async () => {
+    const { page, open, world } = await openScene()
+    await open('/people/20118')
+    await page.getByLabel('Password', { exact: true }).fill('until-the-first-login-77')
+    await page.getByRole('button', { name: 'Send 1 request' }).waitFor()
+    expect(await page.locator('body').innerText()).not.toContain('until-the-first-login-77')
+    await page.getByRole('button', { name: 'Send 1 request' }).click()
+    await expect
+      .poll(() => simulatorsOf(world).konstantly?.users.get('e20118')?.password)
+      .toBe('until-the-first-login-77')
+    await page
+      .getByText(/never shows|never shown/u)
+      .first()
+      .waitFor()
+    await open('/history')
+    const entry = page.getByRole('button', { name: /Johan Ek/u })
+    await entry.click()
+    await page
+      .getByRole('region', { name: /change/iu })
+      .or(page.getByText('[redacted]'))
+      .first()
+      .waitFor()
+    expect(await page.locator('body').innerText()).not.toContain('until-the-first-login-77')
+  })
+
+  it('is seen in every tab, and can be sent from one of them only', async () => {
+    const { page, context, open, server, complaints } = await openScene()
+    const other = await context.newPage()
+    listen(other, complaints)
+    await open('/people/20533')
+    await type(page, 'Title', 'Store manager')
+    await page.getByRole('button', { name: 'Send 2 requests' }).waitFor()
+    await other.goto(`${server.url}/history`)
+    await other.getByRole('heading', { level: 1 }).waitFor()
+    await page.getByRole('button', { name: 'Send 2 requests' }).click()
+    await other.getByRole('button', { name: /Åsa Bergström.+done/u }).waitFor()
+  })
+})
