@@ -1,30 +1,36 @@
 import { describe, expect, it } from 'vitest'
 
+import type { ShownFailure } from '../../src/api/failure.js'
 import { apartFromLacking, unsaid } from '../../web/src/person/shown-failures.js'
 
-const lacks = (field: string) => ({
+interface Item {
+  readonly path: string
+  readonly failure?: ShownFailure
+}
+
+const lacks = (field: string): Item => ({
   path: field,
   failure: {
     code: 'unsupported',
     rule: 'no-such-field',
     message: `North has no field for ${field}.`,
-  } as const,
+  },
 })
 
 describe('what an app has no field for', () => {
   it('is gathered', () => {
-    const refused = {
+    const refused: Item = {
       path: 'email',
       failure: { code: 'unsupported', rule: 'verb', message: 'North never changes it.' },
-    } as const
-    const items = [lacks('title'), { path: 'phone' }, refused, lacks('about')]
+    }
+    const items: Item[] = [lacks('title'), { path: 'phone' }, refused, lacks('about')]
     const { rest, lacking } = apartFromLacking(items, ({ path }) => [path])
     expect(rest.map(({ path }) => path)).toEqual(['phone', 'email'])
     expect(lacking?.paths).toEqual(['title', 'about'])
   })
 
   it('is nothing when every field is there', () => {
-    expect(apartFromLacking([{ path: 'phone' }], ({ path }) => [path]).lacking).toBeUndefined()
+    expect(apartFromLacking<Item>([{ path: 'phone' }], ({ path }) => [path]).lacking).toBeUndefined()
   })
 })
 
