@@ -68,11 +68,11 @@ stories('a change that is sent', (openScene) => {
     await open('/history')
     const entry = page.getByRole('button', { name: /Johan Ek/u })
     await entry.click()
-    await page
-      .getByRole('region', { name: /change/iu })
-      .or(page.getByText('[redacted]'))
-      .first()
-      .waitFor()
+    for (const part of ['The plan', 'The change']) {
+      await page.getByRole('tab', { name: part }).click()
+      await page.getByRole('tabpanel').getByText('[redacted]').first().waitFor()
+      expect(await page.content()).not.toContain('until-the-first-login-77')
+    }
     expect(await page.locator('body').innerText()).not.toContain('until-the-first-login-77')
   })
 
