@@ -42,13 +42,15 @@ export function useFinding(): Finding {
 
   const findAll = async (people: readonly string[]): Promise<void> => {
     setError(undefined)
-    if (people.length > 1) setRound({ done: 0, total: people.length })
+    // Somebody who is looked for alone, perhaps meanwhile, does not count for the others.
+    const several = people.length > 1
+    if (several) setRound({ done: 0, total: people.length })
     const waiting = [...people]
     const work = async (): Promise<void> => {
       for (let key = waiting.shift(); key !== undefined && !gone.current; key = waiting.shift()) {
         // One after the other: that is what makes it a few at a time.
         await findOne(key)
-        setRound((now) => (now === undefined ? now : { ...now, done: now.done + 1 }))
+        if (several) setRound((now) => (now === undefined ? now : { ...now, done: now.done + 1 }))
       }
     }
     try {
