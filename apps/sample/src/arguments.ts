@@ -7,6 +7,8 @@ export interface Arguments {
   readonly xml: boolean
   readonly dryRun: boolean
   readonly applyToReal: boolean
+  /** Serve the page after the story, where somebody can open it. */
+  readonly web: boolean
   /** The file with environment variables, as it was written. */
   readonly environment?: string
   readonly help: boolean
@@ -17,6 +19,7 @@ const options = {
   xml: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   'apply-to-real': { type: 'boolean' },
+  'no-web': { type: 'boolean' },
   environment: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -36,6 +39,7 @@ export function readArguments(given: readonly string[]): Arguments {
     xml: values.xml ?? false,
     dryRun: values['dry-run'] ?? false,
     applyToReal: values['apply-to-real'] ?? false,
+    web: values['no-web'] !== true,
     help: values.help ?? false,
   }
 }

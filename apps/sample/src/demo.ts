@@ -6,7 +6,8 @@ import { apps, bilingual } from './composition.js'
 import { fromReader, loadAskedEnvironment, root } from './places.js'
 import { InputError } from './problem.js'
 import { explain } from './terminal/explain.js'
-import { screenFor } from './terminal/screen.js'
+import { keepPage } from './terminal/keep-page.js'
+import { heading, screenFor } from './terminal/screen.js'
 import { showHelp } from './terminal/show-help.js'
 import { tell, type Ending } from './terminal/tell.js'
 import { openWorld } from './world.js'
@@ -53,10 +54,20 @@ async function run(given: readonly string[], signal: AbortSignal): Promise<numbe
       ])
     }
     const ending = await tell({ ...asked, world, change, screen, write, signal })
-    return signal.aborted ? exitCodes.interrupted : exitCodeOf[ending]
+    if (signal.aborted) return exitCodes.interrupted
+    if (asked.web && isSeen()) {
+      write(heading('The same on a page', screen))
+      await keepPage({ world, screen, write, signal })
+    }
+    return exitCodeOf[ending]
   } finally {
     await world.close()
   }
+}
+
+/** Whether somebody sits at a terminal, who can open a page and end it. */
+function isSeen(): boolean {
+  return process.stdin.isTTY && process.stdout.isTTY
 }
 
 /** What is wrong with the input is shown for a person; nothing was written by then. */

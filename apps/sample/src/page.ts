@@ -1,10 +1,10 @@
 import { apps, bilingual, withExample } from './composition.js'
 import { readPageArguments } from './page-arguments.js'
-import { loadAskedEnvironment, pageFolder } from './places.js'
-import { servePage } from './server/serve-page.js'
+import { loadAskedEnvironment } from './places.js'
 import { explain } from './terminal/explain.js'
+import { keepPage } from './terminal/keep-page.js'
 import { screenFor } from './terminal/screen.js'
-import { showPage, showPageHelp } from './terminal/show-page.js'
+import { showPageHelp } from './terminal/show-page.js'
 import { openWorld } from './world.js'
 
 const exitCodes = { ended: 0, fault: 1, 'bad-input': 2 } as const
@@ -15,7 +15,7 @@ function write(lines: readonly string[]): void {
   for (const line of lines) console.log(line)
 }
 
-async function run(given: readonly string[], interrupted: Promise<void>): Promise<number> {
+async function run(given: readonly string[], signal: AbortSignal): Promise<number> {
   const asked = readPageArguments(given)
   if (asked.help) {
     write(showPageHelp(bilingual, screen))
@@ -27,11 +27,7 @@ async function run(given: readonly string[], interrupted: Promise<void>): Promis
     xml: asked.xml,
   })
   try {
-    const { port } = asked
-    const server = await servePage(world, { folder: pageFolder, ...(port === undefined ? {} : { port }) })
-    write(showPage(server.url, world.systems, screen))
-    await interrupted
-    await server.close()
+    await keepPage({ world, port: asked.port, screen, write, signal })
     return exitCodes.ended
   } finally {
     await world.close()
@@ -43,13 +39,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })
 
-const interrupted = new Promise<void>((resolve) => {
-  // Once: what is under way ends in an orderly way. A second time ends the process.
-  process.once('SIGINT', () => resolve())
-  process.once('SIGTERM', () => resolve())
-})
+const interruption = new AbortController()
+// Once: what is under way ends in an orderly way. A second time ends the process.
+process.once('SIGINT', () => interruption.abort())
+process.once('SIGTERM', () => interruption.abort())
 
-process.exitCode = await run(process.argv.slice(2), interrupted).catch(
+process.exitCode = await run(process.argv.slice(2), interruption.signal).catch(
   (error: unknown) =>
     exitCodes[explain(error, 'The page was not opened: the input has to be put right first.')],
 )

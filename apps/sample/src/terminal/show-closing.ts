@@ -52,7 +52,8 @@ export function showClosing(
 /** What a reader may do next; one who brought a change of their own knows. */
 export function showNext({ own }: ChangeFile, { width, paint }: Screen): string[] {
   if (own) return []
-  const text = 'Go on with: pnpm demo --patch examples/leaving.json, pnpm demo --xml, pnpm demo --help'
+  const text =
+    'Go on with: pnpm sample (the same on a page), pnpm demo --patch examples/leaving.json, pnpm demo --help'
   return ['', ...indent(text, width, 0).map((line) => paint('faint', line))]
 }
 

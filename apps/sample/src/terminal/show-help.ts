@@ -8,6 +8,7 @@ export function showHelp(bilingual: string, { width, paint }: Screen): string[] 
     ['--patch <file>', 'make the change in this JSON file: a merge patch, or an RFC 6902 document'],
     ['--dry-run', 'stop after the plan; nothing is written'],
     ['--xml', `let ${bilingual} send and read XML instead of JSON`],
+    ['--no-web', 'end after the last line, instead of serving the same on a page'],
     ['--environment <file>', 'read environment variables from here instead of apps/sample/.env'],
     ['--apply-to-real', 'also write to real apps, which are only planned for otherwise'],
     ['-h, --help', 'show this'],
