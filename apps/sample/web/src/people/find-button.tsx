@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 import type { PersonRow } from '../../../src/api/people.js'
+import { QuietButton } from '../shared/quiet-button.js'
 import type { Finding } from './use-finding.js'
 
 interface FindButtonProps {
@@ -14,16 +14,16 @@ export function FindButton({ person, finding }: FindButtonProps): ReactNode {
   const looked = Object.values(person.accounts).some(({ status }) => status !== 'unmatched')
   const label = looked ? 'Find again' : 'Find'
   return (
-    <Button
+    <QuietButton
       size="compact-sm"
       variant="subtle"
       fw={500}
       style={{ flexShrink: 0 }}
       aria-label={`${label}: ${person.name}`}
-      disabled={finding.looking.has(person.key)}
+      idle={finding.looking.has(person.key)}
       onClick={() => finding.find([person.key])}
     >
       {label}
-    </Button>
+    </QuietButton>
   )
 }

@@ -1,10 +1,11 @@
-import { Button, Paper, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Paper, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useState, type ReactNode, type SubmitEvent } from 'react'
 import * as v from 'valibot'
 
 import { newPerson } from '../../../src/api/people.js'
 import { useAddPerson, usePeople } from '../api/queries.js'
 import { ErrorNote } from '../shared/failure-note.js'
+import { QuietButton } from '../shared/quiet-button.js'
 
 const marks = [
   { name: 'externalId', label: 'External id', type: 'text' },
@@ -79,9 +80,9 @@ export function NewPersonForm({ onAdded }: { readonly onAdded: (key: string) => 
           {add.error !== null && <ErrorNote error={add.error} />}
         </div>
         <div>
-          <Button type="submit" variant="default" loading={add.isPending}>
+          <QuietButton type="submit" variant="default" busy={add.isPending}>
             Look for them
-          </Button>
+          </QuietButton>
         </div>
       </Stack>
     </Paper>

@@ -1,4 +1,4 @@
-import { Button, Group, Progress, Skeleton, Stack, Text, TextInput } from '@mantine/core'
+import { Group, Progress, Skeleton, Stack, Text, TextInput } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconSearch, IconUserSearch } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
@@ -8,6 +8,7 @@ import { useLink } from '../api/events.js'
 import { usePeople } from '../api/queries.js'
 import { ErrorNote } from '../shared/failure-note.js'
 import { PageHeading } from '../shared/page-heading.js'
+import { QuietButton } from '../shared/quiet-button.js'
 import { NewPersonForm } from './new-person-form.js'
 import { PeopleCards } from './people-cards.js'
 import { PeopleTable } from './people-table.js'
@@ -49,15 +50,15 @@ export function PeoplePage(): ReactNode {
           flex="1 1 14rem"
           maw={{ sm: 420 }}
         />
-        <Button
+        <QuietButton
           leftSection={<IconUserSearch size={18} aria-hidden />}
           variant={untouched ? 'filled' : 'default'}
-          loading={busy}
-          disabled={people === undefined || people.length === 0}
+          busy={busy}
+          idle={people === undefined || people.length === 0}
           onClick={() => finding.find((people ?? []).map(({ key }) => key))}
         >
           Find everybody
-        </Button>
+        </QuietButton>
       </Group>
 
       {busy && (

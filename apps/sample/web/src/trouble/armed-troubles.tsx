@@ -1,10 +1,11 @@
-import { Badge, Button, Group, Stack, Text } from '@mantine/core'
+import { Badge, Group, Stack, Text } from '@mantine/core'
 import { IconBolt } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 
 import type { TroubledConnection } from '../../../src/api/trouble.js'
 import { useCalm } from '../api/queries.js'
 import { ErrorNote } from '../shared/failure-note.js'
+import { QuietButton } from '../shared/quiet-button.js'
 import classes from './trouble.module.css'
 import { leftInWords, troubleWords } from './words.js'
 
@@ -17,10 +18,15 @@ interface ArmedTroublesProps {
 /** What waits for a request, and a way to take it away. */
 export function ArmedTroubles({ connection, label, armed }: ArmedTroublesProps): ReactNode {
   const calm = useCalm()
+  const said = useRef<HTMLParagraphElement>(null)
+  // The button that had the focus is gone then.
+  useEffect(() => {
+    if (calm.isSuccess) said.current?.focus()
+  }, [calm.isSuccess])
   return (
     <Stack gap="xs" aria-live="polite">
       {armed.length === 0 ? (
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" ref={said} tabIndex={-1} style={{ outline: 'none' }}>
           Nothing waits: {label} works as usual.
         </Text>
       ) : (
@@ -38,15 +44,15 @@ export function ArmedTroubles({ connection, label, armed }: ArmedTroublesProps):
               </Group>
             ))}
           </Stack>
-          <Button
+          <QuietButton
             size="compact-sm"
             variant="default"
             aria-label={`Take away from ${label}`}
-            loading={calm.isPending}
+            busy={calm.isPending}
             onClick={() => calm.mutate({ connection })}
           >
             Take away
-          </Button>
+          </QuietButton>
         </div>
       )}
       {calm.error !== null && <ErrorNote error={calm.error} />}

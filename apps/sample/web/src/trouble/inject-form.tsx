@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, NativeSelect, NumberInput, Stack, Text } from '@mantine/core'
+import { Checkbox, Group, NativeSelect, NumberInput, Stack, Text } from '@mantine/core'
 import { IconBolt } from '@tabler/icons-react'
 import { useId, useState, type ReactNode, type SubmitEvent } from 'react'
 
 import { troubleKinds, type TroubleKind } from '../../../src/api/trouble.js'
 import { useInjectTrouble } from '../api/queries.js'
 import { ErrorNote } from '../shared/failure-note.js'
+import { QuietButton } from '../shared/quiet-button.js'
 import { hasSeconds, troubleWords } from './words.js'
 
 interface InjectFormProps {
@@ -82,15 +83,15 @@ export function InjectForm({ connection, label }: InjectFormProps): ReactNode {
       </Group>
       {inject.error !== null && <ErrorNote error={inject.error} />}
       <div>
-        <Button
+        <QuietButton
           type="submit"
           variant="light"
           leftSection={<IconBolt size={16} aria-hidden />}
-          loading={inject.isPending}
-          disabled={(!lasting && times === '') || (hasSeconds(kind) && seconds === '')}
+          busy={inject.isPending}
+          idle={(!lasting && times === '') || (hasSeconds(kind) && seconds === '')}
         >
           Let it happen
-        </Button>
+        </QuietButton>
       </div>
     </Stack>
   )

@@ -1,9 +1,10 @@
-import { Button, NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core'
+import { NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 import type { TroubledConnection } from '../../../src/api/trouble.js'
 import { useReadings } from '../api/queries.js'
 import { ErrorNote } from '../shared/failure-note.js'
+import { QuietButton } from '../shared/quiet-button.js'
 import { inWords } from './words.js'
 
 interface ReadingsProps {
@@ -23,12 +24,12 @@ export function Readings({ connection, label, readings }: ReadingsProps): ReactN
         what it is, whichever way it is.
       </Text>
       <div>
-        <Button
+        <QuietButton
           size="compact-sm"
           variant="default"
           aria-label={`As usual: every choice of ${label}`}
-          disabled={unusual.length === 0}
-          loading={choose.isPending}
+          idle={unusual.length === 0}
+          busy={choose.isPending}
           onClick={() =>
             choose.mutate({
               connection,
@@ -37,7 +38,7 @@ export function Readings({ connection, label, readings }: ReadingsProps): ReactN
           }
         >
           As usual
-        </Button>
+        </QuietButton>
       </div>
       {choose.error !== null && <ErrorNote error={choose.error} />}
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="xs">
