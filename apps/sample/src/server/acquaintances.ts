@@ -23,8 +23,6 @@ export class Known {
   stored: Readonly<Record<string, AccountLink>>
   /** Connections whose account was chosen by hand. */
   readonly byHand = new Set<string>()
-  /** The number of the look-up that counts: an older one that answers later does not. */
-  look = 0
 
   constructor({ key, person, rules, profile }: Acquaintance, connections: readonly string[]) {
     this.key = key
@@ -106,19 +104,20 @@ export class Acquaintances {
 
   /** Looks for the person in every app. Nothing is written. */
   async match(known: Known, signal: AbortSignal): Promise<void> {
-    known.look += 1
-    const { look } = known
+    const { stored: before } = known
     const found = await this.#ask(known, signal)
-    if (look !== known.look || signal.aborted) return
-    const before = known.links
+    if (signal.aborted) return
+    const { links } = known
     for (const [name, { match, link }] of found) {
+      // Somebody has linked an account in the meantime.
+      if (idOf(known.stored[name]) !== idOf(before[name])) continue
       const chosen = known.byHand.has(name) ? chosenByHand(match, known.stored[name]) : undefined
       if (chosen === undefined) known.byHand.delete(name)
       const account = chosen ?? accountOf(match)
       const stored = chosen === undefined ? link : known.stored[name]
       if (stored === undefined) known.accounts = { ...known.accounts, [name]: account }
       else known.link(name, stored, account)
-      if (idOf(before[name]) !== idOf(known.links[name])) this.#onRelink(known.key, name)
+      if (idOf(links[name]) !== idOf(known.links[name])) this.#onRelink(known.key, name)
     }
   }
 
@@ -149,21 +148,12 @@ export class Acquaintances {
    */
   async choose(known: Known, connection: string, id: string, signal: AbortSignal): Promise<void> {
     if (!this.#world.directory.connections.includes(connection)) throw notFound('connection')
-    known.look += 1
-    const { look } = known
     const { [connection]: record } = await this.#world.directory.get({ [connection]: id }, { signal })
     if (record?.ok !== true) {
       throw new Refusal({
         code: 'not-found',
         message: 'The account can not be read, and was not linked.',
         failures: record?.failures ?? [],
-      })
-    }
-    if (look !== known.look) {
-      throw new Refusal({
-        code: 'busy',
-        message: 'The person is being looked for; the account was not linked.',
-        remedy: 'Try again.',
       })
     }
     const { active } = record.value

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { coverage } from '../../src/api/coverage.js'
 import { hints, people, type PersonRow } from '../../src/api/people.js'
+import { Known } from '../../src/server/acquaintances.js'
+import { personView } from '../../src/server/show-person.js'
 import { simulatorsOf } from '../simulators.js'
 import { setUp, type SetUp } from './set-up.js'
 import { refused, type Tab } from './tab.js'
@@ -83,6 +85,13 @@ describe('the people', () => {
     expect(meanings['31']).toBe('Shop training')
   })
 
+  it('do not differ in what each app says in words of its own', () => {
+    const plain = { key: '1', person: { links: {} }, rules: {}, profile: { role: 'Clerk', title: 'Clerk' } }
+    const held = { ok: true, value: { role: 'learner', title: 'Trainee' } } as const
+    const { differences } = personView(new Known(plain, ['acme']), { acme: held }, new Map())
+    expect(differences).toEqual({ title: ['acme'] })
+  })
+
   it('without an account have no record there, and nothing that differs', async () => {
     const { records, differences } = await tab.person('19844')
     expect(records['konstantly']).toEqual({ state: 'none' })
@@ -109,6 +118,27 @@ describe('the people', () => {
     const gone = await tab.post('/api/apply', { plans: [planned['relesys']?.id] })
     expect(refused(gone)).toMatchObject({ status: 409, code: 'plan-gone' })
     expect(simulatorsOf(set.world).relesys?.users.get(old)?.title).toBe('Trainee')
+  })
+
+  it('keep what was chosen while they were looked for', async () => {
+    const connection = 'relesys'
+    await tab.post('/api/trouble', { connection: 'konstantly', kind: 'slow', times: 1, seconds: 0.5 })
+    const looking = tab.match('20402')
+    const old = '0d3c1b7e-6f25-4a98-b0e4-000000017312'
+    await tab.write(people, '/api/people/20402/link', { connection, id: old })
+    const [found] = await looking
+    expect(found?.accounts[connection]).toMatchObject({ status: 'linked', id: old, by: ['hand'] })
+    expect(found?.accounts['replay']?.status).toBe('linked')
+  })
+
+  it('whose account is gone are not sent what was planned for it', async () => {
+    const key = '20888'
+    const planned = await tab.plan(key, { familyName: 'Nilsson' }, { connections: ['replay'] })
+    simulatorsOf(set.world).replay?.users.delete('b5f2d8a1-4e60-4c93-97d5-000000020888')
+    const [again] = await tab.match(key)
+    expect(again?.accounts['replay']?.status).toBe('absent')
+    const answer = await tab.post('/api/apply', { plans: [planned['replay']?.id] })
+    expect(refused(answer).code).toBe('plan-gone')
   })
 
   it('can be added, and are looked for by what was told', async () => {

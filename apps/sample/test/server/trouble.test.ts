@@ -150,6 +150,21 @@ describe('a change that meets trouble', () => {
     expect(simulatorsOf(set.world).konstantly?.users.get('e20533')?.password).toBe('canary-Passw0rd')
   })
 
+  it('tells of a new token at the app that it is for, and at no other', async () => {
+    const planned = await tab.plan(
+      asa,
+      { title: 'Store manager' },
+      { connections: ['relesys', 'konstantly'] },
+    )
+    await tab.post('/api/trouble', { connection: 'relesys', kind: 'wrong-key', times: 1 })
+    await tab.post('/api/apply', { plans: Object.values(planned).map(({ id }) => id) })
+    const { run } = await tab.until('run-finished')
+    const { relesys, konstantly } = run.shares
+    expect([relesys?.status, konstantly?.status]).toEqual(['applied', 'applied'])
+    expect(relesys?.steps.map(({ operation }) => operation)).toContain('token')
+    expect(konstantly?.steps.map(({ operation }) => operation)).not.toContain('token')
+  })
+
   it('is settled by reading when the reply to the write was lost', async () => {
     const planned = await tab.plan(asa, { familyName: 'Lindqvist' }, { connections: ['replay'] })
     await make('/api/trouble', { kind: 'lost-reply', times: 1 })
