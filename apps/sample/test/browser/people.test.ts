@@ -68,6 +68,6 @@ stories('the list of people', (openScene) => {
   it('has a column for a plugin of somebody else', async () => {
     const { page, open } = await openScene({ apps: withExample })
     await open('/')
-    await page.getByRole('columnheader', { name: /Shiftbook/u }).waitFor()
+    await expect.poll(() => page.getByRole('columnheader', { name: /Shiftbook/u }).count()).toBe(1)
   })
 })

@@ -61,7 +61,7 @@ stories('the plan', (openScene) => {
     await open('/people/20533')
     await page.getByRole('textbox', { name: 'Title' }).fill('Shift lead')
     await page.getByRole('region', { name: 'Plan for Konstantly' }).getByText('is there already').waitFor()
-    await page.getByRole('button', { name: 'Send 1 request' }).waitFor()
+    await expect.poll(() => page.getByRole('button', { name: 'Send 1 request' }).isEnabled()).toBe(true)
   })
 
   it('is there for an app that needs no read while every app is silent', async () => {

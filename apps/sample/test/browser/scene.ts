@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, vi } from 'vitest'
 
 import type { App } from '../../src/app.js'
 import { apps } from '../../src/composition.js'
@@ -11,6 +11,9 @@ import type { Environment } from '../../src/environment.js'
 import { servePage, type PageServer } from '../../src/server/serve-page.js'
 import { openWorld, type World } from '../../src/world.js'
 import { isWithoutBrowser, startBrowser } from './chromium.js'
+
+// A browser on a machine that does other things as well.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 /** The page as it was built. */
 const folder = fileURLToPath(new URL('../../dist/web', import.meta.url))
@@ -38,9 +41,9 @@ export interface Scene {
   readonly server: PageServer
   readonly scheme: Scheme
   /** Opens a path, and waits until its heading is there. */
-  open(path: string): Promise<void>
+  readonly open: (path: string) => Promise<void>
   /** Keeps what is to be seen now, in whole. */
-  keep(name: string): Promise<void>
+  readonly keep: (name: string) => Promise<void>
   /** What the page or the browser complained of, and whatever was asked of another origin. */
   readonly complaints: string[]
 }
@@ -58,7 +61,8 @@ export function stories(
   name: string,
   body: (openScene: (options?: SceneOptions) => Promise<Scene>) => void,
 ): void {
-  describe.skipIf(isWithoutBrowser)(name, { timeout: 60_000 }, () => {
+  const group = isWithoutBrowser ? describe.skip : describe
+  group(name, () => {
     let browser: Browser | undefined
     const opened: Opened[] = []
 
@@ -125,11 +129,11 @@ async function openScene(browser: Browser, options: SceneOptions): Promise<Scene
     server,
     scheme,
     complaints,
-    async open(path) {
+    open: async (path) => {
       await page.goto(server.url + path)
       await page.getByRole('heading', { level: 1 }).waitFor()
     },
-    async keep(name) {
+    keep: async (name) => {
       await page.screenshot({ path: `${output}/${name}-${scheme}.png`, fullPage: true })
     },
   }
@@ -157,7 +161,7 @@ interface AxeRun {
 /** What axe finds on the page as it is now: each rule that is broken, with where. */
 export async function axeFindings(page: Page): Promise<string[]> {
   await page.evaluate(await readFile(axePath, 'utf8'))
-  const { violations } = (await page.evaluate('axe.run(document)')) as AxeRun
+  const { violations } = await page.evaluate<AxeRun>('axe.run(document)')
   return violations.flatMap(({ id, impact, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${impact} ${id}: ${html.slice(0, 160)} ${failureSummary}`),
   )

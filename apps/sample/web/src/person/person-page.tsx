@@ -12,14 +12,14 @@ import { Workbench } from './workbench.js'
 
 /** A person: what every app holds, the change, its plan, and what became of it. */
 export function PersonPage({ personKey }: { readonly personKey: string }): ReactNode {
-  const { connections } = useSession()
+  const { connections, start } = useSession()
   const { data: person, error, isFetching, refetch } = usePerson(personKey)
   const match = useMatch()
   // The list knows at once whether somebody was looked for; the records take longer.
   const { data: people } = usePeople()
   const row = person?.row ?? people?.find(({ key }) => key === personKey)
   const isUnread = error !== null && !match.isPending
-  useMatchOnOpening(row, match.mutate)
+  useMatchOnOpening(row, start, match.mutate)
   return (
     <Stack gap="lg">
       <Anchor component={Link} href="/" size="sm" w="fit-content">
@@ -65,17 +65,17 @@ export function PersonPage({ personKey }: { readonly personKey: string }): React
   )
 }
 
-/** Somebody whom nobody has looked for yet is looked for once. */
-function useMatchOnOpening(row: PersonRow | undefined, match: (key: string) => void): void {
-  const asked = useRef(false)
+/** Somebody whom nobody has looked for yet is looked for, once in each start of the server. */
+function useMatchOnOpening(row: PersonRow | undefined, start: string, match: (key: string) => void): void {
+  const asked = useRef('')
   const key = row?.key
   const isUnmatched =
     row !== undefined && Object.values(row.accounts).every(({ status }) => status === 'unmatched')
   useEffect(() => {
-    if (key === undefined || !isUnmatched || asked.current) return
-    asked.current = true
+    if (key === undefined || !isUnmatched || asked.current === `${start} ${key}`) return
+    asked.current = `${start} ${key}`
     match(key)
-  }, [key, isUnmatched, match])
+  }, [key, start, isUnmatched, match])
 }
 
 function subtitleOf({ title, location, known }: PersonRow): string {
