@@ -11,7 +11,7 @@ export const account = v.object({
   id: v.exactOptional(v.string()),
   /** Whether the linked account is in use, if the app shows that. */
   active: v.exactOptional(v.boolean()),
-  /** The rules that led to it, or, of an absent one, those that were tried. */
+  /** The rules that led to it, or `hand`; of an absent one, the rules that were tried. */
   by: v.exactOptional(list(v.string())),
   /** Why nothing was linked. */
   message: v.exactOptional(v.string()),

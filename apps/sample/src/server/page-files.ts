@@ -4,7 +4,7 @@ import { extname, join, relative, sep } from 'node:path'
 import { InputError } from '../problem.js'
 
 /** A file of the built page. */
-export interface PageFile {
+interface PageFile {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly mediaType: string
   /** Its name changes with what is in it. */

@@ -49,7 +49,7 @@ export function addWriting(app: Hono, state: State): void {
   })
   app.post('/api/match', async (context) => {
     const { people: keys } = await readBody(context, matchInput)
-    const asked = keys === undefined ? people.all : keys.map((key) => people.get(key))
+    const asked = keys === undefined ? people.all : [...new Set(keys)].map((key) => people.get(key))
     const signal = signalOf(context, state)
     await Promise.all(asked.map((known) => people.match(known, signal)))
     bus.publish({ type: 'people-changed', people: asked.map(({ key }) => key) })

@@ -64,7 +64,7 @@ describe('the command', () => {
     expect(running.output()).toMatch(
       /^Simulated on this machine: Relesys, BlueDot, Replay and Konstantly\.$/mu,
     )
-    expect(running.output()).toContain('Ctrl+C')
+    await running.printed(/Ctrl\+C/u)
     const page = await fetch(url)
     expect([page.status, await page.text()]).toEqual([
       200,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** A page that was built, as far as the server can tell. */
-export const index = '<!doctype html><meta name="csp-nonce" content="%CSP_NONCE%"><title>Crosspatch</title>'
+const index = '<!doctype html><meta name="csp-nonce" content="%CSP_NONCE%"><title>Crosspatch</title>'
 
 export interface PageFolder {
   readonly path: string
