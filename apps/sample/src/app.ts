@@ -17,7 +17,7 @@ export interface System {
 }
 
 /** What whoever starts the sample may wish of an app. */
-export interface Wishes {
+interface Wishes {
   /** Speak XML, where the app speaks both. */
   readonly xml: boolean
 }

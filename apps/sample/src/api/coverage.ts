@@ -5,7 +5,7 @@ import { byConnection, list } from './list.js'
 const evidence = v.picklist(['documented', 'inferred', 'unknown'])
 
 /** What one app does with one field. */
-export const coverageCell = v.object({
+const coverageCell = v.object({
   state: v.picklist(['writable', 'read-only', 'carried', 'none']),
   verbs: list(v.object({ verb: v.picklist(['set', 'clear', 'edit', 'create']), evidence })),
   vendorField: v.exactOptional(v.string()),

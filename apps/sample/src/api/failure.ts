@@ -35,7 +35,7 @@ export type ShownFailure = v.InferOutput<typeof failure>
  * | `busy` | 409 | the person is being written to already |
  * | `internal` | 500 | a fault of the server's own |
  */
-export const problemCodes = [
+const problemCodes = [
   'forbidden',
   'malformed',
   'too-large',

@@ -5,7 +5,7 @@ import { byConnection, list } from './list.js'
 import { values } from './value.js'
 
 /** What matching found at one app; `unmatched` before anybody looked. */
-export const account = v.object({
+const account = v.object({
   status: v.picklist(['unmatched', 'linked', 'absent', 'invited', 'ambiguous', 'unknown']),
   /** The linked account. */
   id: v.exactOptional(v.string()),
@@ -24,7 +24,7 @@ export const account = v.object({
 export type Account = v.InferOutput<typeof account>
 
 /** A person of the list. */
-export const personRow = v.object({
+const personRow = v.object({
   /** Stands in addresses. */
   key: v.string(),
   /** What the person is called in the list: the name, or else what is known of them. */
@@ -41,7 +41,7 @@ export type PersonRow = v.InferOutput<typeof personRow>
 export const people = v.object({ people: list(personRow) })
 
 /** The person's record in one app, or why it could not be read. */
-export const record = v.variant('state', [
+const record = v.variant('state', [
   v.object({ state: v.literal('read'), values }),
   v.object({ state: v.literal('failed'), failures: list(failure) }),
   /** No account is linked. */

@@ -24,7 +24,7 @@ export const planInput = v.strictObject({
 export type PlanInput = v.InferOutput<typeof planInput>
 
 /** One field of the change at one app. */
-export const fieldPlan = v.object({
+const fieldPlan = v.object({
   path: v.string(),
   verb: v.picklist(['set', 'clear', 'edit']),
   status: v.picklist(['taken', 'unchanged', 'refused', 'needs-current']),
@@ -40,7 +40,7 @@ export const fieldPlan = v.object({
 export type ShownFieldPlan = v.InferOutput<typeof fieldPlan>
 
 /** A request as it would be sent; what is secret in it is redacted. */
-export const request = v.object({
+const request = v.object({
   method: v.string(),
   url: v.string(),
   headers: v.record(v.string(), v.string()),

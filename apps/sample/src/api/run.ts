@@ -18,7 +18,7 @@ export type ApplyInput = v.InferOutput<typeof applyInput>
 export const retryInput = v.strictObject({ run: v.string() })
 
 /** One field after the run, or several that travel as one. See the outcomes in `story.ts`. */
-export const fieldResult = v.object({
+const fieldResult = v.object({
   paths: list(v.string()),
   shownAs: v.string(),
   outcome: v.picklist(['changed', 'accepted', 'unchanged', 'refused', 'failed', 'uncertain']),

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { list } from './list.js'
 
 /** One app of the composition. */
-export const connection = v.object({
+const connection = v.object({
   name: v.string(),
   label: v.string(),
   /** What kind of app it is, in two words. */
@@ -15,7 +15,7 @@ export const connection = v.object({
 export type ShownConnection = v.InferOutput<typeof connection>
 
 /** A field as a form shows it: of the canonical model, or one that a single plugin has. */
-export const formField = v.object({
+const formField = v.object({
   /** Where it stands in a patch: `title`, `extensions.acme.badge`. `custom` stands for a dictionary. */
   path: v.string(),
   label: v.string(),

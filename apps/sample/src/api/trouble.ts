@@ -34,7 +34,7 @@ export const readingsInput = v.strictObject({
   readings: v.record(v.string(), v.string()),
 })
 
-export const troubledConnection = v.object({
+const troubledConnection = v.object({
   connection: v.string(),
   /** Troubles that wait for a request. */
   armed: list(

@@ -11,7 +11,7 @@ const places = [
 ]
 
 /** Where a Chromium is; nothing when there is none, or none where it is usually put. */
-export const executablePath = places.find((place) => place !== undefined && place !== '' && existsSync(place))
+const executablePath = places.find((place) => place !== undefined && place !== '' && existsSync(place))
 
 /**
  * Whether the tests in a browser are left out. Where everything has to be shown they are not: there they fail for

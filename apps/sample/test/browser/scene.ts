@@ -1,7 +1,7 @@
-import { mkdir, readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 
+import axe from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, vi } from 'vitest'
 
@@ -20,7 +20,7 @@ const folder = fileURLToPath(new URL('../../dist/web', import.meta.url))
 /** Where screenshots are kept. */
 const output = fileURLToPath(new URL('../../test-output', import.meta.url))
 
-export type Scheme = 'light' | 'dark'
+type Scheme = 'light' | 'dark'
 
 export const schemes = ['light', 'dark'] as const
 
@@ -148,8 +148,6 @@ export function listen(page: Page, complaints: string[]): void {
   })
 }
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-
 interface AxeRun {
   readonly violations: readonly {
     readonly id: string
@@ -160,7 +158,7 @@ interface AxeRun {
 
 /** What axe finds on the page as it is now: each rule that is broken, with where. */
 export async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(await readFile(axePath, 'utf8'))
+  await page.evaluate(axe.source)
   const { violations } = await page.evaluate<AxeRun>('axe.run(document)')
   return violations.flatMap(({ id, impact, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${impact} ${id}: ${html.slice(0, 160)} ${failureSummary}`),
