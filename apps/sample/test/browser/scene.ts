@@ -42,8 +42,8 @@ export interface Scene {
   readonly scheme: Scheme
   /** Opens a path, and waits until its heading is there. */
   readonly open: (path: string) => Promise<void>
-  /** Keeps what is to be seen now, in whole. */
-  readonly keep: (name: string) => Promise<void>
+  /** Keeps what is to be seen now, in whole unless it is to fit. */
+  readonly keep: (name: string, extent?: 'what fits') => Promise<void>
   /** What the page or the browser complained of, and whatever was asked of another origin. */
   readonly complaints: string[]
 }
@@ -133,8 +133,8 @@ async function openScene(browser: Browser, options: SceneOptions): Promise<Scene
       await page.goto(server.url + path)
       await page.getByRole('heading', { level: 1 }).waitFor()
     },
-    keep: async (name) => {
-      await page.screenshot({ path: `${output}/${name}-${scheme}.png`, fullPage: true })
+    keep: async (name, extent) => {
+      await page.screenshot({ path: `${output}/${name}-${scheme}.png`, fullPage: extent === undefined })
     },
   }
 }
