@@ -53,6 +53,11 @@ export class Known {
     )
   }
 
+  /** Whether this is the account that is linked now. */
+  isLinked(connection: string, link: AccountLink): boolean {
+    return idOf(this.links[connection]) === idOf(link)
+  }
+
   link(connection: string, link: AccountLink, account: Account): void {
     this.stored = { ...this.stored, [connection]: link }
     this.accounts = { ...this.accounts, [connection]: account }
@@ -169,7 +174,10 @@ export class Acquaintances {
   }
 }
 
-function idOf(link: AccountLink | undefined): string | undefined {
+/** The account's id at the vendor. */
+export function idOf(link: AccountLink): string
+export function idOf(link: AccountLink | undefined): string | undefined
+export function idOf(link: AccountLink | undefined): string | undefined {
   return typeof link === 'string' ? link : link?.id
 }
 

@@ -7,6 +7,7 @@ import { calmInput, readingsInput, troubleInput } from '../api/trouble.js'
 import { readBody } from './body.js'
 import { coverageOf } from './coverage.js'
 import { withoutValues } from './history.js'
+import { readRecords } from './read-records.js'
 import { personView, rowOf } from './show-person.js'
 import type { State } from './state.js'
 import { streamEvents } from './stream-events.js'
@@ -18,10 +19,7 @@ export function addReading(app: Hono, state: State): void {
   app.get('/api/people', (context) => context.json({ people: people.all.map(rowOf) }))
   app.get('/api/people/:key', async (context) => {
     const known = people.get(context.req.param('key'))
-    const signal = signalOf(context, state)
-    // Somebody who was not found anywhere yet is held by nobody; asking for nothing is a mistake to the directory.
-    const isLinked = Object.keys(known.links).length > 0
-    const records = isLinked ? await world.directory.get(known.links, { signal }) : {}
+    const records = await readRecords(known, world, signalOf(context, state))
     const seen = Object.entries(records).filter(
       ([name, record]) => record.ok && known.see(name, record.value),
     )

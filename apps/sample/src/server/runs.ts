@@ -6,7 +6,7 @@ import type { Run, Share } from '../api/run.js'
 import { ownWords } from '../comparison.js'
 import { carryOut, type Epilogue } from '../story.js'
 import type { World } from '../world.js'
-import type { Known } from './acquaintances.js'
+import { idOf, type Known } from './acquaintances.js'
 import type { EventBus } from './bus.js'
 import type { StoredPlan } from './plan-store.js'
 import { RunLog } from './run-log.js'
@@ -58,7 +58,8 @@ export class Runs {
       shares: Object.fromEntries(plans.map((plan) => [plan.connection, running(plan)])),
       retryable: [],
     }
-    this.log.add(run, patch)
+    const accounts = Object.fromEntries(plans.map(({ connection, link }) => [connection, idOf(link)]))
+    this.log.add(run, { patch, accounts })
     this.#bus.publish({ type: 'run-started', run })
     const work = this.#carryOut(id, { known, plans, patch }).finally(() => this.#underWay.delete(id))
     this.#underWay.set(id, work)
@@ -94,7 +95,7 @@ export class Runs {
     try {
       const epilogue = await this.#send(stored)
       const after = epilogue.after[connection]
-      if (after?.ok === true) known.see(connection, after.value)
+      if (after?.ok === true && known.isLinked(connection, link)) known.see(connection, after.value)
       this.#settle(id, connection, endingOf(connection, epilogue))
       return epilogue
     } catch (error) {

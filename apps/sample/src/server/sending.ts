@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 
 import type { ApplyInput } from '../api/run.js'
 import type { World } from '../world.js'
-import type { Acquaintances, Known } from './acquaintances.js'
+import { idOf, type Acquaintances, type Known } from './acquaintances.js'
 import { linkedAccounts, type Planning } from './planning.js'
 import type { PlanStore, StoredPlan } from './plan-store.js'
 import { notFound, Refusal } from './refusal.js'
@@ -48,6 +48,7 @@ export class Sending {
     if (first === undefined) throw planGone
     assertOneChange(stored)
     const known = people.get(first.person)
+    assertLinked(known, stored)
     this.#assertFree(known, stored)
     this.#assertConfirmed(stored, confirmed)
     for (const { id } of stored) plans.forget(id)
@@ -63,10 +64,12 @@ export class Sending {
     const { people, plans, planning, runs } = this.#parts
     const run = runs.log.get(id)
     if (run === undefined) throw notFound('run')
-    const patch = runs.log.patchOf(id)
-    if (patch === undefined || run.retryable.length === 0) throw nothingToRetry
+    const change = runs.log.changeOf(id)
+    if (change === undefined || run.retryable.length === 0) throw nothingToRetry
+    const { patch } = change
     const known = people.get(run.person.key)
     const accounts = linkedAccounts(known, run.retryable)
+    if (accounts.some(([name, link]) => change.accounts[name] !== idOf(link))) throw accountGone
     if (this.#retrying.has(id)) throw busy
     this.#retrying.add(id)
     try {
@@ -75,6 +78,8 @@ export class Sending {
       )
       for (const plan of made) plans.forget(plan.id)
       signal.throwIfAborted()
+      assertLinked(known, made)
+      if (runs.log.get(id)?.retryable.length !== run.retryable.length) throw nothingToRetry
       this.#assertFree(known, made)
       this.#assertConfirmed(made, [])
       runs.log.settle(id)
@@ -111,9 +116,15 @@ const planGone = new Refusal({
   remedy: 'Plan the change again.',
 })
 
+const accountGone = new Refusal({
+  code: 'plan-gone',
+  message: 'It was planned for another account than the one that is linked by now.',
+  remedy: 'Plan the change again.',
+})
+
 const nothingToRetry = new Refusal({
   code: 'plan-gone',
-  message: 'Nothing of this run is left to try again.',
+  message: 'Nothing of this run is left to try again, or a later change has asked for something else.',
   remedy: 'Plan the change again.',
 })
 
@@ -122,6 +133,11 @@ const busy = new Refusal({
   message: 'The person is being written to already.',
   remedy: 'Wait until that has ended.',
 })
+
+/** Somebody may have linked another account while the plan was made. */
+function assertLinked(known: Known, plans: readonly StoredPlan[]): void {
+  if (!plans.every(({ connection, link }) => known.isLinked(connection, link))) throw accountGone
+}
 
 function connectionsOf(plans: readonly StoredPlan[]): readonly string[] {
   return plans.map(({ connection }) => connection)

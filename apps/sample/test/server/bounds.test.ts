@@ -8,6 +8,8 @@ import { RunLog } from '../../src/server/run-log.js'
 /** Only what the store looks at. */
 const plan = { person: 'a', connection: 'acme' } as StoredPlan
 
+const asked = { patch: { password: 'canary' }, accounts: {} }
+
 function run(id: string, finishedAt?: string): Run {
   const times = { startedAt: '2026-01-01T00:00:00.000Z', ...(finishedAt === undefined ? {} : { finishedAt }) }
   return { id, person: { key: 'a', name: 'A' }, ...times, patch: {}, shares: {}, retryable: [] }
@@ -27,8 +29,8 @@ describe('what is kept', () => {
 
   it('of the runs are the latest, and those under way', () => {
     const log = new RunLog()
-    log.add(run('under-way'), { password: 'canary' })
-    for (let number = 0; number < 300; number += 1) log.add(run(`run-${number}`, 'then'), {})
+    log.add(run('under-way'), asked)
+    for (let number = 0; number < 300; number += 1) log.add(run(`run-${number}`, 'then'), asked)
     expect(log.runs).toHaveLength(200)
     expect(log.runs.map(({ id }) => id)).toContain('under-way')
     expect(log.runs.at(-1)?.id).toBe('run-299')
@@ -36,14 +38,14 @@ describe('what is kept', () => {
 
   it('of a change with its password is nothing, once it can not be tried again', () => {
     const log = new RunLog()
-    log.add(run('one'), { password: 'canary' })
+    log.add(run('one'), asked)
     log.finish('one', ['acme'])
-    expect(log.patchOf('one')).toEqual({ password: 'canary' })
+    expect(log.changeOf('one')).toEqual(asked)
     log.settle('one')
-    expect(log.patchOf('one')).toBeUndefined()
-    log.add(run('two'), { password: 'canary' })
+    expect(log.changeOf('one')).toBeUndefined()
+    log.add(run('two'), asked)
     log.finish('two', [])
-    expect(log.patchOf('two')).toBeUndefined()
+    expect(log.changeOf('two')).toBeUndefined()
   })
 
   it('for a tab that does not listen is so much, and then it is let go', async () => {
