@@ -125,7 +125,8 @@ function resultOf(name: string, { before, plan, report, after }: Told): Result {
   const asked = new Set(byCarrier(planned).keys())
   const { strays, untouched } = differences(then, now, asked)
   // A write whose answer was lost, and that reading back then showed to be done, is no failure in the end.
-  const failed = fields.every(isGood) ? [] : (reported?.failures ?? [])
+  const told = reported?.failures ?? []
+  const failed = fields.every(isGood) ? told.filter(isBeside) : told
   return { name, fields, strays, untouched, failures: [...failed, ...failuresIn(after, name)] }
 }
 
@@ -151,6 +152,11 @@ function isAsPlanned({ fields, strays, failures }: Result): boolean {
 
 function isGood({ outcome }: FieldResult): boolean {
   return outcome !== 'failed' && outcome !== 'uncertain'
+}
+
+/** What went along with a write that was done, and is not as it was: somebody who is enabled again, say. */
+function isBeside({ rule }: Failure): boolean {
+  return rule === 'kept-value-changed'
 }
 
 function userIn(records: Records, name: string): User | undefined {
