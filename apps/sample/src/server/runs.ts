@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 
-import { applyPatch, isCrosspatchError, type UserPatch } from '@crosspatch/core'
+import { applyPatch, isCrosspatchError, type FieldReport, type UserPatch } from '@crosspatch/core'
 
-import type { Run, Share } from '../api/run.js'
+import type { Run, Share, Step } from '../api/run.js'
 import { ownWords } from '../comparison.js'
 import { carryOut, type Epilogue } from '../story.js'
 import type { World } from '../world.js'
@@ -14,6 +14,7 @@ import { shownPlan } from './show-plan.js'
 import { nameOf } from './show-person.js'
 import { brokenOff, endingOf, isRetryable, type Ending } from './show-share.js'
 import { Steps } from './steps.js'
+import { takenPart } from './taken-part.js'
 
 /** A run as whoever starts it gives it: plans of one change of one person, one for each app. */
 export interface Start {
@@ -75,9 +76,8 @@ export class Runs {
 
   async #carryOut(id: string, { known, plans, patch }: Start): Promise<void> {
     const epilogues = await Promise.all(plans.map((plan) => this.#carryShare(id, known, plan)))
-    if (epilogues.some((epilogue) => epilogue !== undefined && hasArrived(epilogue))) {
-      known.profile = applyPatch(known.profile, withoutOwnWords(patch))
-    }
+    const fields = epilogues.flatMap((epilogue) => (epilogue === undefined ? [] : fieldsOf(epilogue)))
+    known.profile = applyPatch(known.profile, takenPart(withoutOwnWords(patch), fields))
     const shares = Object.entries(this.log.get(id)?.shares ?? {})
     const retryable = shares.filter(([, share]) => isRetryable(share)).map(([name]) => name)
     const run = this.log.finish(id, retryable)
@@ -87,13 +87,13 @@ export class Runs {
   /** Never rejects: whatever is thrown on the way ends this share, and no other. */
   async #carryShare(id: string, known: Known, stored: StoredPlan): Promise<Epilogue | undefined> {
     const { connection, link } = stored
-    const stop = this.#steps.watch(connection, link, (step) => {
+    const tell = (step: Step): void => {
       if (this.log.addStep(id, connection, step)) {
         this.#bus.publish({ type: 'run-step', run: id, connection, step })
       }
-    })
+    }
     try {
-      const epilogue = await this.#send(stored)
+      const epilogue = await this.#steps.follow(tell, () => this.#send(stored))
       const after = epilogue.after[connection]
       if (after?.ok === true && known.isLinked(connection, link)) known.see(connection, after.value)
       this.#settle(id, connection, endingOf(connection, epilogue))
@@ -105,8 +105,6 @@ export class Runs {
         isCrosspatchError(error) ? brokenOff(error.failures, 'failed') : brokenOff([], 'uncertain'),
       )
       return undefined
-    } finally {
-      stop()
     }
   }
 
@@ -135,11 +133,8 @@ function redacted(patch: UserPatch): Run['patch'] {
   return 'password' in patch ? { ...patch, password: '[redacted]' } : { ...patch }
 }
 
-/** Whether something of the change was done at an app. */
-function hasArrived({ report }: Epilogue): boolean {
-  return Object.values(report.connections).some(({ fields }) =>
-    fields.some(({ status }) => status === 'applied'),
-  )
+function fieldsOf({ report }: Epilogue): readonly FieldReport[] {
+  return Object.values(report.connections).flatMap(({ fields }) => fields)
 }
 
 /** Ids and words of one app mean nothing in the profile of the person. */

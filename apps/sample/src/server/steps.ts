@@ -1,44 +1,34 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
 import type { DirectoryEvent } from '@crosspatch/core'
 
 import type { Step } from '../api/run.js'
 import type { World } from '../world.js'
-import type { AccountLink } from './acquaintances.js'
 
-interface Watch {
-  readonly connection: string
-  readonly user: string
-  readonly tell: (step: Step) => void
-}
+type Tell = (step: Step) => void
 
-/** Tells a run what the directory does for it, by the connection and the account that an event is about. */
+/** Tells a run what the directory does for it: not what others ask of the same account at the same time. */
 export class Steps {
-  readonly #watches = new Set<Watch>()
+  readonly #work = new AsyncLocalStorage<Tell>()
   readonly #stop: () => void
 
   constructor(world: World) {
     this.#stop = world.listen((event) => this.#hear(event))
   }
 
-  /** Until the function that it returns is called. */
-  watch(connection: string, link: AccountLink, tell: Watch['tell']): () => void {
-    const watch = { connection, user: typeof link === 'string' ? link : link.id, tell }
-    this.#watches.add(watch)
-    return () => this.#watches.delete(watch)
+  /** Does the work, and tells of each step that is taken for it. */
+  follow<Value>(tell: Tell, work: () => Promise<Value>): Promise<Value> {
+    return this.#work.run(tell, work)
   }
 
   close(): void {
     this.#stop()
-    this.#watches.clear()
   }
 
+  /** An event is told where the call that it is about was made. */
   #hear(event: DirectoryEvent): void {
     const step = stepOf(event)
-    if (step === undefined) return
-    for (const { connection, user, tell } of this.#watches) {
-      // A token is fetched for whoever needs it, and for nobody's account.
-      const isMeant = event.user === undefined ? event.operation === 'token' : event.user === user
-      if (connection === event.connection && isMeant) tell(step)
-    }
+    if (step !== undefined) this.#work.getStore()?.(step)
   }
 }
 

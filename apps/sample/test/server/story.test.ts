@@ -215,6 +215,60 @@ describe('a change', () => {
     expect((await tab.person(asa)).profile['title']).toBe('Shift lead')
   })
 
+  it('is taken into the profile by the fields that an app holds by then, and by no others', async () => {
+    const patch = {
+      title: 'Store manager',
+      familyName: 'Lindqvist',
+      custom: { costCentre: 'SE-115', shirtSize: 'M' },
+    }
+    await tab.apply(asa, patch, ['replay', 'bluedot'])
+    const { profile } = await tab.person(asa)
+    expect(profile).toMatchObject({
+      title: 'Shift lead',
+      familyName: 'Lindqvist',
+      'custom.costCentre': 'SE-115',
+    })
+    expect(Object.keys(profile)).not.toContain('custom.shirtSize')
+  })
+
+  it('of which an app held a part already is taken into the profile with that part', async () => {
+    await tab.apply(asa, { title: 'Store manager' }, ['konstantly'])
+    await tab.apply(asa, { title: 'Buyer' }, ['relesys'])
+    await tab.apply(asa, { title: 'Store manager', displayName: 'Åsa Lindqvist' }, ['konstantly'])
+    expect((await tab.person(asa)).profile).toMatchObject({
+      title: 'Store manager',
+      displayName: 'Åsa Lindqvist',
+    })
+  })
+
+  it('tells what went along with it and is not as it was', async () => {
+    const planned = await tab.plan(asa, { about: 'Canary' }, { connections: ['bluedot'] })
+    // The write carries along that she is disabled; somebody enables her at the same time.
+    const body = (user: unknown): unknown => Object.assign({}, user, { disabled: false })
+    simulatorsOf(set.world).bluedot?.inject({ kind: 'rewrite', body }, { method: 'PUT' })
+    const answer = await tab.post('/api/apply', { plans: idsOf(planned) })
+    const run = await tab.finished(JSON.parse(answer.text).run)
+    expect(run.shares['bluedot']).toMatchObject({
+      status: 'partly-applied',
+      failures: [{ code: 'conflict', rule: 'kept-value-changed', field: 'active' }],
+    })
+  })
+
+  it('is told step by step, without what is asked for on the way by others', async () => {
+    const planned = await tab.plan(asa, { title: 'Store manager' }, { connections: ['konstantly'] })
+    await tab.post('/api/trouble', { connection: 'konstantly', kind: 'slow', times: 1, seconds: 1 })
+    const answer = await tab.post('/api/apply', { plans: idsOf(planned) })
+    await tab.person(asa)
+    const run = await tab.finished(JSON.parse(answer.text).run)
+    const sent = run.shares['konstantly']?.steps.flatMap((step) =>
+      step.type === 'sending' ? [step.method] : [],
+    )
+    const alone = await tab.apply(asa, { title: 'Buyer' }, ['konstantly'])
+    expect(sent).toEqual(
+      alone.shares['konstantly']?.steps.flatMap((step) => (step.type === 'sending' ? [step.method] : [])),
+    )
+  })
+
   it('that takes somebody out of use is seen in the list', async () => {
     await tab.apply(asa, { active: false }, ['relesys'])
     expect((await tab.person(asa)).row.accounts['relesys']?.active).toBe(false)
