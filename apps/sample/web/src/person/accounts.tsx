@@ -1,17 +1,11 @@
-import { Badge, Button, Code, Group, Paper, Stack, Text } from '@mantine/core'
-import {
-  IconCircleCheck,
-  IconCircleDashed,
-  IconHelpCircle,
-  IconMail,
-  IconQuestionMark,
-  IconUserOff,
-} from '@tabler/icons-react'
+import { Button, Code, Group, Paper, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 import type { Account, PersonRow } from '../../../src/api/people.js'
 import type { ShownConnection } from '../../../src/api/session.js'
 import { useLinkAccount } from '../api/queries.js'
+import { AccountBadge } from '../shared/account-badge.js'
+import { rulesInWords, waysInWords } from '../shared/account-words.js'
 import { ConnectionName } from '../shared/connection-badge.js'
 import { ErrorNote, FailureWords } from '../shared/failure-note.js'
 import classes from './accounts.module.css'
@@ -41,7 +35,7 @@ export function Accounts({ row, connections }: AccountsProps): ReactNode {
                       <Code>{id}</Code>
                       <Text size="xs" c="dimmed">
                         {[
-                          ...(by.length === 0 ? [] : [`by ${by.join(', ')}`]),
+                          ...(by.length === 0 ? [] : [`by ${rulesInWords(by)}`]),
                           ...(active === undefined ? [] : [active ? 'active' : 'inactive']),
                         ].join(' · ')}
                       </Text>
@@ -67,38 +61,6 @@ export function Accounts({ row, connections }: AccountsProps): ReactNode {
   )
 }
 
-function AccountBadge({ account }: { readonly account: Account }): ReactNode {
-  const { words, colour, Icon } = lookOf(account)
-  return (
-    <Badge color={colour} leftSection={<Icon size={14} aria-hidden />}>
-      {words}
-    </Badge>
-  )
-}
-
-function lookOf({ status, active }: Account): {
-  readonly words: string
-  readonly colour: string
-  readonly Icon: typeof IconCircleCheck
-} {
-  switch (status) {
-    case 'linked':
-      return active === false
-        ? { words: 'linked, inactive', colour: 'yellow', Icon: IconUserOff }
-        : { words: active === true ? 'linked, active' : 'linked', colour: 'green', Icon: IconCircleCheck }
-    case 'absent':
-      return { words: 'absent', colour: 'gray', Icon: IconCircleDashed }
-    case 'invited':
-      return { words: 'invited', colour: 'blue', Icon: IconMail }
-    case 'ambiguous':
-      return { words: 'ambiguous', colour: 'orange', Icon: IconQuestionMark }
-    case 'unknown':
-      return { words: 'unknown', colour: 'red', Icon: IconHelpCircle }
-    case 'unmatched':
-      return { words: 'not looked for yet', colour: 'gray', Icon: IconCircleDashed }
-  }
-}
-
 function AccountDetail({ account }: { readonly account: Account }): ReactNode {
   const { status, id, by = [], message, failures = [] } = account
   return (
@@ -106,12 +68,12 @@ function AccountDetail({ account }: { readonly account: Account }): ReactNode {
       {id !== undefined && (
         <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
           {id}
-          {by.length > 0 && ` · by ${by.join(', ')}`}
+          {by.length > 0 && ` · ${waysInWords(by)}`}
         </Text>
       )}
       {id === undefined && by.length > 0 && (
         <Text size="xs" c="dimmed">
-          {status === 'absent' ? 'looked for' : 'found'} by {by.join(', ')}
+          {status === 'absent' ? 'looked for' : 'found'} by {rulesInWords(by)}
         </Text>
       )}
       {message !== undefined && failures.length === 0 && <Text size="xs">{message}</Text>}

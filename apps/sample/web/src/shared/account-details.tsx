@@ -83,16 +83,16 @@ function Candidates({ person, connection, candidates, onChosen }: CandidatesProp
           <Group justify="space-between" gap="xs" mt={4}>
             <Text size="xs" c="dimmed" flex={1}>
               by {rulesInWords(by)}
-              {active === false && ', not in use'}
+              {active === false && ', inactive'}
             </Text>
             <Button
               size="compact-xs"
               variant="default"
-              aria-label={`This one: ${id}`}
+              aria-label={`Take this one: ${id}`}
               loading={link.isPending && link.variables.id === id}
               onClick={() => link.mutate({ connection, id }, { onSuccess: onChosen })}
             >
-              This one
+              Take this one
             </Button>
           </Group>
         </li>

@@ -25,9 +25,9 @@ export function rulesInWords(rules: readonly string[]): string {
 export function sentenceOf(account: Account): string {
   switch (standingOf(account)) {
     case 'linked':
-      return `One account was ${foundBy(account)}.`
+      return `One account was ${waysInWords(account.by ?? [])}.`
     case 'inactive':
-      return `One account was ${foundBy(account)}. The app shows it as not in use.`
+      return `One account was ${waysInWords(account.by ?? [])}. The app shows it as inactive.`
     case 'absent':
       return account.by === undefined || account.by.length === 0
         ? 'There is no account.'
@@ -43,7 +43,8 @@ export function sentenceOf(account: Account): string {
   }
 }
 
-function foundBy({ by = [] }: Account): string {
+/** How an account was come by: `found by the e-mail address`. */
+export function waysInWords(by: readonly string[]): string {
   if (by.includes('hand')) return 'chosen by hand'
   return by.length === 0 ? 'found' : `found by ${rulesInWords(by)}`
 }
