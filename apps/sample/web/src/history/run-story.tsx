@@ -4,17 +4,18 @@ import { Link } from 'wouter'
 
 import type { Run } from '../../../src/api/run.js'
 import { useSession } from '../api/queries.js'
-import { labelOf } from '../person/compared-rows.js'
 import { PlanBody } from '../person/plan-share.js'
 import { RunView } from '../person/run-view.js'
 import { CodeView } from '../shared/code-view.js'
 import { ConnectionName } from '../shared/connection-badge.js'
 import { duration } from './duration.js'
+import { useFieldNames } from './use-field-names.js'
 import { useMeanings } from './use-meanings.js'
 
 /** The change, what was planned for it, and what became of it. */
 export function RunStory({ run }: { readonly run: Run }): ReactNode {
-  const { connections, fields } = useSession()
+  const { connections } = useSession()
+  const nameOf = useFieldNames()
   const meanings = useMeanings()
   const took = duration(run)
   return (
@@ -34,7 +35,7 @@ export function RunStory({ run }: { readonly run: Run }): ReactNode {
               Go to {run.person.name}
             </Anchor>
           </Group>
-          <RunView run={run} connections={connections} meanings={meanings} />
+          <RunView run={run} connections={connections} meanings={meanings} nameOf={nameOf} />
         </Stack>
       </Tabs.Panel>
       <Tabs.Panel value="plan">
@@ -45,7 +46,7 @@ export function RunStory({ run }: { readonly run: Run }): ReactNode {
               plan !== undefined && (
                 <section key={connection.name} aria-label={`Plan for ${connection.label}`}>
                   <ConnectionName connection={connection} />
-                  <PlanBody label={connection.label} plan={plan} labelOf={(path) => labelOf(path, fields)} />
+                  <PlanBody label={connection.label} plan={plan} labelOf={nameOf} />
                 </section>
               )
             )

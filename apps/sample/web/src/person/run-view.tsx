@@ -2,8 +2,7 @@ import { Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 import type { Run } from '../../../src/api/run.js'
-import type { FormField, ShownConnection } from '../../../src/api/session.js'
-import { labelOf } from './compared-rows.js'
+import type { ShownConnection } from '../../../src/api/session.js'
 import { RunShare } from './run-share.js'
 
 interface RunViewProps {
@@ -11,14 +10,12 @@ interface RunViewProps {
   readonly connections: readonly ShownConnection[]
   /** What ids in values stand for. */
   readonly meanings: Readonly<Record<string, string>>
-  /** What the fields are called; without them they go by their paths. */
-  readonly fields?: readonly FormField[]
-  /** The same, for whoever knows what custom fields are called. */
-  readonly nameOf?: (path: string) => string
+  /** What a field is called. */
+  readonly nameOf: (path: string) => string
 }
 
 /** What a run has done so far, app by app and field by field. */
-export function RunView({ run, connections, meanings, fields = [], nameOf }: RunViewProps): ReactNode {
+export function RunView({ run, connections, meanings, nameOf }: RunViewProps): ReactNode {
   const known = connections.filter(({ name }) => run.shares[name] !== undefined)
   return (
     <Stack gap="sm">
@@ -31,7 +28,7 @@ export function RunView({ run, connections, meanings, fields = [], nameOf }: Run
               connection={connection}
               share={share}
               meanings={meanings}
-              labelOf={nameOf ?? ((path) => labelOf(path, fields))}
+              labelOf={nameOf}
             />
           )
         )
