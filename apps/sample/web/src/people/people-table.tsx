@@ -35,7 +35,7 @@ export function PeopleTable({ people, finding }: PeopleProps): ReactNode {
         <Table.Tbody>
           {people.map((person) => (
             <Table.Tr key={person.key}>
-              <Table.Th scope="row">
+              <Table.Th scope="row" miw="12rem">
                 <PersonName person={person} />
               </Table.Th>
               {connections.map((connection) => (

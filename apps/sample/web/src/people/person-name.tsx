@@ -8,7 +8,7 @@ import type { PersonRow } from '../../../src/api/people.js'
 export function PersonName({ person }: { readonly person: PersonRow }): ReactNode {
   const about = [person.title, person.location].filter((part) => part !== undefined)
   return (
-    <div>
+    <div style={{ overflowWrap: 'anywhere' }}>
       <Anchor component={Link} href={`/people/${encodeURIComponent(person.key)}`} fw={600} size="sm">
         {person.name}
       </Anchor>

@@ -46,7 +46,9 @@ export function PlannedField({ fields, labelOf }: PlannedFieldProps): ReactNode 
           {evidence === 'inferred' && status === 'taken' && <InferredMark />}
           {note !== undefined && <span>{note} </span>}
           {status === 'needs-current' && needsCurrent !== undefined && <span>{needsCurrent} </span>}
-          {writeOnly === true && status === 'taken' && <span>The app never shows this field.</span>}
+          {writeOnly === true && note === undefined && status === 'taken' && (
+            <span>The app never shows this field.</span>
+          )}
         </Text>
       )}
     </li>

@@ -36,7 +36,7 @@ export function PageHeading({ title, children, actions }: PageHeadingProps): Rea
           {title}
         </Title>
         {children !== undefined && (
-          <Text c="dimmed" maw="48rem">
+          <Text c="dimmed" maw="48rem" style={{ overflowWrap: 'anywhere' }}>
             {children}
           </Text>
         )}

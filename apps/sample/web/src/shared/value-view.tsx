@@ -43,7 +43,8 @@ export function ValueView({ value, meanings = {} }: ValueViewProps): ReactNode {
     <Text
       span
       size="sm"
-      style={{ overflowWrap: 'anywhere' }}
+      dir="auto"
+      style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}
       {...(meaning === undefined ? {} : { title: String(value) })}
     >
       {meaning ?? words(value)}
