@@ -38,6 +38,11 @@ export function comparedRows(
     .filter((row) => [row.profile, ...Object.values(row.values)].some((value) => !isEmpty(value)))
 }
 
+/** Whether there is nothing to compare: the profile has no value, and at most one app shows one. */
+export function isLone({ profile, values }: ComparedRow): boolean {
+  return isEmpty(profile) && Object.values(values).filter((value) => !isEmpty(value)).length < 2
+}
+
 /** The field as a person calls it; a custom field goes by its key. */
 export function labelOf(path: string, fields: readonly FormField[]): string {
   const known = fields.find((field) => field.path === path)?.label

@@ -1,12 +1,12 @@
 import { Button, Group, Stack, Switch, Text, Title } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconArrowsLeftRight } from '@tabler/icons-react'
+import { IconArrowsLeftRight, IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { memo, useState, type ReactNode } from 'react'
 
 import type { PersonView } from '../../../src/api/people.js'
 import type { FormField, ShownConnection } from '../../../src/api/session.js'
 import { FailureNote } from '../shared/failure-note.js'
-import { comparedRows, type ComparedRow } from './compared-rows.js'
+import { comparedRows, isLone, type ComparedRow } from './compared-rows.js'
 import { ComparisonCards } from './comparison-cards.js'
 import { ComparisonTable } from './comparison-table.js'
 
@@ -39,14 +39,18 @@ export const Comparison = memo(function Comparison({
   const isWide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false })
   // Cards take more room than rows.
   const [onlyDifferences, setOnlyDifferences] = useState(!isWide)
+  const [unfolded, setUnfolded] = useState(false)
   const rows = comparedRows(person, fields).map((row) => ({ ...row, label: nameOf(row.path) }))
   const differing = rows.filter((row) => row.differing.length > 0)
-  const shown = onlyDifferences ? differing : rows
   const unread = connections.flatMap((connection) => {
     const record = person.records[connection.name]
     return record?.state === 'failed' ? [{ connection, failures: record.failures }] : []
   })
   const linked = connections.filter(({ name }) => (person.records[name]?.state ?? 'none') !== 'none')
+  // What differs is always in sight; with a single app there is nothing to fold away for.
+  const lone = rows.filter((row) => linked.length > 1 && row.differing.length === 0 && isLone(row))
+  const compared = rows.filter((row) => !lone.includes(row))
+  const shown = onlyDifferences ? differing : [...compared, ...(unfolded ? lone : [])]
   const Shown = isWide ? ComparisonTable : ComparisonCards
   return (
     <Stack gap="sm" component="section" aria-labelledby="comparison">
@@ -56,7 +60,7 @@ export const Comparison = memo(function Comparison({
             What the apps hold
           </Title>
           <Text size="sm" c="dimmed">
-            {summaryOf(differing.length, linked.length)}
+            {summaryOf(differing.length, linked.length, unread.length)}
           </Text>
         </Stack>
         <Group gap="md">
@@ -94,6 +98,23 @@ export const Comparison = memo(function Comparison({
       ) : (
         <Shown rows={shown} connections={linked} meanings={person.meanings} />
       )}
+      {!onlyDifferences && lone.length > 0 && (
+        <div>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            aria-expanded={unfolded}
+            leftSection={
+              unfolded ? <IconChevronUp size={16} aria-hidden /> : <IconChevronDown size={16} aria-hidden />
+            }
+            onClick={() => setUnfolded(!unfolded)}
+          >
+            {lone.length === 1
+              ? '1 more field, which one app alone shows'
+              : `${lone.length} more fields, which one app alone shows`}
+          </Button>
+        </div>
+      )}
     </Stack>
   )
 })
@@ -101,9 +122,11 @@ export const Comparison = memo(function Comparison({
 /** An empty record is another thing than a silent app. */
 const legend = 'A dash is an empty field; nothing at all means that the app does not show it.'
 
-function summaryOf(differing: number, linked: number): string {
+function summaryOf(differing: number, linked: number, unread: number): string {
   if (linked === 0) return 'No account is linked yet, so there is nothing to compare.'
-  const apps = linked === 1 ? 'one app' : `${linked} apps`
+  const read = linked - unread
+  if (read === 0) return 'No record could be read, so there is nothing to compare.'
+  const apps = read === 1 ? 'one app' : `${read} apps`
   if (differing === 0) return `The profile beside the records of ${apps}: they agree. ${legend}`
   return `The profile beside the records of ${apps}: ${differing === 1 ? 'one field differs' : `${differing} fields differ`}. ${legend}`
 }
