@@ -54,8 +54,10 @@ stories('every screen', (openScene) => {
     await title.waitFor()
     await press('Tab', () => title.evaluate((element) => element === document.activeElement))
     await page.keyboard.type('Regional manager')
-    await page.getByRole('button', { name: 'Send 2 requests' }).waitFor()
-    await press('Tab', isFocused(/^Send 2 requests$/u))
+    await page.keyboard.press('Enter')
+    expect(await isFocused(/^Send/u)()).toBe(true)
+    expect(simulatorsOf(world).konstantly?.requests.some(({ method }) => method === 'PATCH')).toBe(false)
+    await expect.poll(isFocused(/^Send 2 requests$/u)).toBe(true)
     await page.keyboard.press('Space')
     await expect
       .poll(() => simulatorsOf(world).konstantly?.users.get('e20118')?.occupation)

@@ -79,7 +79,7 @@ describe('whether it can be sent', () => {
   const both = after(asked(1), checked(1, 'north', { id: 'a' }), checked(1, 'south', { id: 'b' }))
 
   it('counts the requests of all apps', () => {
-    expect(sending(both)).toEqual({ state: 'ready', requests: 2, plans: ['a', 'b'] })
+    expect(sending(both)).toEqual({ state: 'ready', requests: 2, plans: ['a', 'b'], without: [] })
   })
 
   it('takes an older plan for none', () => {
@@ -101,7 +101,7 @@ describe('whether it can be sent', () => {
       connection: 'south',
       error: new Error('gone'),
     })
-    expect(sending(live)).toEqual({ state: 'ready', requests: 1, plans: ['a'] })
+    expect(sending(live)).toEqual({ state: 'ready', requests: 1, plans: ['a'], without: ['SOUTH'] })
   })
 
   it('says that there is nothing to do', () => {

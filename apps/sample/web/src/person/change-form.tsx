@@ -1,6 +1,6 @@
 import { Accordion, Badge, Group, Stack } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { memo, useCallback, useState, type ReactNode } from 'react'
+import { memo, useCallback, useState, type KeyboardEvent, type ReactNode } from 'react'
 
 import type { ShownFailure } from '../../../src/api/failure.js'
 import type { PersonView } from '../../../src/api/people.js'
@@ -22,13 +22,15 @@ interface ChangeFormProps {
   readonly failures: readonly ShownFailure[]
   readonly connections: readonly ShownConnection[]
   readonly disabled: boolean
+  /** Enter was pressed in an input that has no use of its own for it. */
+  readonly onEnter: () => void
 }
 
 const none: readonly ShownFailure[] = []
 
 /** Every field, with what is to become of it. */
 export const ChangeForm = memo(function ChangeForm(props: ChangeFormProps): ReactNode {
-  const { sections, person, draft, setDraft, onAdd, failures, connections, disabled } = props
+  const { sections, person, draft, setDraft, onAdd, failures, connections, disabled, onEnter } = props
   const change = useCallback(
     (path: string, entry: Entry | undefined): void => setDraft((before) => withEntry(before, path, entry)),
     [setDraft],
@@ -46,7 +48,15 @@ export const ChangeForm = memo(function ChangeForm(props: ChangeFormProps): Reac
     [...paths].flatMap((path) => (path.startsWith('custom.') ? path.slice('custom.'.length) : [])),
   )
   return (
-    <Stack gap="sm" className={classes['form']}>
+    <Stack
+      gap="sm"
+      className={classes['form']}
+      onKeyDown={(event) => {
+        if (!isPlainEnter(event)) return
+        event.preventDefault()
+        onEnter()
+      }}
+    >
       {homeless.map((failure, index) => (
         <FailureNote key={index} failure={failure} />
       ))}
@@ -97,6 +107,15 @@ export const ChangeForm = memo(function ChangeForm(props: ChangeFormProps): Reac
     </Stack>
   )
 })
+
+/**
+ * Enter in an input of one line. Not where it has taken an entry of a list, ends the composition of a letter, or
+ * submits a form of its own.
+ */
+function isPlainEnter({ key, target, nativeEvent, defaultPrevented }: KeyboardEvent): boolean {
+  if (key !== 'Enter' || defaultPrevented || nativeEvent.isComposing) return false
+  return target instanceof HTMLInputElement && target.type !== 'radio' && target.form === null
+}
 
 /** Ids have no blanks. */
 function slugOf(title: string): string {

@@ -27,13 +27,9 @@ export function LackingFields({ lacking, app, labelOf, classes }: LackingFieldsP
       </div>
       <Text size="sm">
         {isOne ? (
-          <>
-            {failure.message} {failure.remedy !== undefined && <strong>{failure.remedy}</strong>}
-          </>
+          <>{failure.message} It is left out there.</>
         ) : (
-          <>
-            {app} has no such fields. <strong>Leave them out for {app}.</strong>
-          </>
+          <>{app} has no such fields. They are left out there.</>
         )}
       </Text>
     </li>

@@ -1,13 +1,13 @@
-import { Anchor, Button, Skeleton, Stack } from '@mantine/core'
-import { IconArrowLeft, IconRefresh, IconUserSearch } from '@tabler/icons-react'
+import { Button, Skeleton, Stack } from '@mantine/core'
+import { IconPencil, IconRefresh, IconUserSearch } from '@tabler/icons-react'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { Link } from 'wouter'
 
 import type { PersonRow } from '../../../src/api/people.js'
 import { useMatch, usePeople, usePerson, useSession } from '../api/queries.js'
 import { ErrorNote } from '../shared/failure-note.js'
 import { PageHeading } from '../shared/page-heading.js'
 import { Accounts } from './accounts.js'
+import { PersonTrail } from './person-trail.js'
 import { Workbench } from './workbench.js'
 
 /** A person: what every app holds, the change, its plan, and what became of it. */
@@ -22,10 +22,7 @@ export function PersonPage({ personKey }: { readonly personKey: string }): React
   useMatchOnOpening(row, start, match.mutate)
   return (
     <Stack gap="lg">
-      <Anchor component={Link} href="/" size="sm" w="fit-content">
-        <IconArrowLeft size={15} aria-hidden style={{ verticalAlign: '-2px', marginInlineEnd: 4 }} />
-        People
-      </Anchor>
+      <PersonTrail personKey={personKey} />
       <PageHeading
         title={row?.name ?? 'A person'}
         actions={
@@ -36,7 +33,7 @@ export function PersonPage({ personKey }: { readonly personKey: string }): React
               leftSection={<IconUserSearch size={16} aria-hidden />}
               onClick={() => match.mutate(personKey)}
             >
-              Look again
+              Find again
             </Button>
             <Button
               variant="default"
@@ -44,8 +41,13 @@ export function PersonPage({ personKey }: { readonly personKey: string }): React
               leftSection={<IconRefresh size={16} aria-hidden />}
               onClick={() => void refetch()}
             >
-              Refresh
+              Read again
             </Button>
+            {person !== undefined && (
+              <Button component="a" href="#change" leftSection={<IconPencil size={16} aria-hidden />}>
+                Change
+              </Button>
+            )}
           </>
         }
       >

@@ -1,6 +1,6 @@
 import { Alert, Stack, Text, Title, VisuallyHidden } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
-import type { Dispatch, ReactNode, SetStateAction } from 'react'
+import type { Dispatch, ReactNode, RefObject, SetStateAction } from 'react'
 
 import type { PersonView } from '../../../src/api/people.js'
 import type { ShownConnection } from '../../../src/api/session.js'
@@ -8,7 +8,7 @@ import { ErrorNote } from '../shared/failure-note.js'
 import { ConfirmWrites } from './confirm-writes.js'
 import type { LivePlans } from './live-plan.js'
 import { PlanShare } from './plan-share.js'
-import { SendBar } from './send-bar.js'
+import { readyWords, SendBar } from './send-bar.js'
 import type { Sending } from './sending.js'
 import { problemIn, type Sent } from './use-sending.js'
 import classes from './workbench.module.css'
@@ -26,11 +26,13 @@ interface PlanPanelProps {
   readonly sent: Sent
   readonly replan: () => void
   readonly labelOf: (path: string) => string
+  readonly sendButton: RefObject<HTMLButtonElement | null>
 }
 
 /** What each app would be sent, as far as it is known, and the button that sends it. */
 export function PlanPanel(props: PlanPanelProps): ReactNode {
   const { person, connections, live, isAsked, leftOut, setLeftOut, sending, sent, replan, labelOf } = props
+  const { sendButton } = props
   const isGone = problemIn(sent.error).code === 'plan-gone'
   const include = (name: string, included: boolean): void =>
     setLeftOut((before) => {
@@ -45,7 +47,12 @@ export function PlanPanel(props: PlanPanelProps): ReactNode {
         <Title order={2} mb={8}>
           Plan
         </Title>
-        <SendBar sending={sending} busy={sent.isStarting} onSend={(plans) => sent.send(plans, replan)} />
+        <SendBar
+          sending={sending}
+          busy={sent.isStarting}
+          onSend={(plans) => sent.send(plans, replan)}
+          buttonRef={sendButton}
+        />
       </div>
       <VisuallyHidden role="status">{isAsked ? spoken(sending) : ''}</VisuallyHidden>
       {isGone && (
@@ -69,6 +76,11 @@ export function PlanPanel(props: PlanPanelProps): ReactNode {
             share={live.shares[connection.name]}
             included={!leftOut.has(connection.name)}
             onInclude={(included) => include(connection.name, included)}
+            onPlanAgain={() => {
+              replan()
+              // Its button goes while the record is being read.
+              sendButton.current?.focus({ preventScroll: true })
+            }}
             labelOf={labelOf}
           />
         ))}
@@ -86,7 +98,7 @@ export function PlanPanel(props: PlanPanelProps): ReactNode {
 function spoken(sending: Sending): string {
   switch (sending.state) {
     case 'ready':
-      return `The plan is ready: ${sending.requests === 1 ? 'one request' : `${sending.requests} requests`}.`
+      return `The plan is ready: ${sending.requests === 1 ? 'one request' : `${sending.requests} requests`}. ${readyWords(sending.without)}`
     case 'nothing-to-do':
       return 'Nothing to do: every app already holds what it can take of this.'
     case 'blocked':

@@ -1,4 +1,5 @@
-import { Checkbox, Group, Loader, Paper, Stack, Text, Title } from '@mantine/core'
+import { Button, Checkbox, Group, Loader, Paper, Stack, Text, Title } from '@mantine/core'
+import { IconReload } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 
 import type { ShownConnection } from '../../../src/api/session.js'
@@ -20,11 +21,21 @@ interface PlanShareProps {
   readonly share: LiveShare | undefined
   readonly included: boolean
   readonly onInclude: (included: boolean) => void
+  readonly onPlanAgain: () => void
   readonly labelOf: (path: string) => string
 }
 
 /** What one app would be sent, and what it makes of each field. */
-export function PlanShare({ connection, share, included, onInclude, labelOf }: PlanShareProps): ReactNode {
+export function PlanShare({
+  connection,
+  share,
+  included,
+  onInclude,
+  onPlanAgain,
+  labelOf,
+}: PlanShareProps): ReactNode {
+  const hasFailed =
+    share?.state === 'failed' || (share?.state === 'checked' && share.plan?.status === 'failed')
   const waits = share?.state === 'asked' || share?.state === 'offline'
   return (
     <Paper component="section" aria-label={`Plan for ${connection.label}`} className={classes['share']}>
@@ -56,6 +67,18 @@ export function PlanShare({ connection, share, included, onInclude, labelOf }: P
       {included && share?.error !== undefined && <ErrorNote error={share.error} />}
       {included && share?.plan !== undefined && (
         <PlanBody plan={share.plan} label={connection.label} labelOf={labelOf} />
+      )}
+      {included && hasFailed && (
+        <Button
+          size="xs"
+          variant="default"
+          mt="xs"
+          leftSection={<IconReload size={14} aria-hidden />}
+          aria-label={`Plan again: ${connection.label}`}
+          onClick={onPlanAgain}
+        >
+          Plan again
+        </Button>
       )}
     </Paper>
   )

@@ -5,6 +5,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import type { Run } from '../../../src/api/run.js'
 import type { ShownConnection } from '../../../src/api/session.js'
 import { ErrorNote } from '../shared/failure-note.js'
+import { NextPerson } from './next-person.js'
 import { RunView } from './run-view.js'
 import type { Sent } from './use-sending.js'
 import { shareVerdict } from './words.js'
@@ -12,13 +13,22 @@ import classes from './workbench.module.css'
 
 interface RunPanelProps {
   readonly sent: Sent
+  readonly personKey: string
   readonly connections: readonly ShownConnection[]
   readonly meanings: Readonly<Record<string, string>>
   readonly nameOf: (path: string) => string
+  readonly onPlanAgain: () => void
 }
 
 /** How the change comes along, and what can be done when it has ended. */
-export function RunPanel({ sent, connections, meanings, nameOf }: RunPanelProps): ReactNode {
+export function RunPanel({
+  sent,
+  personKey,
+  connections,
+  meanings,
+  nameOf,
+  onPlanAgain,
+}: RunPanelProps): ReactNode {
   const { run, isRunning, isStarting, error } = sent
   const heading = useRef<HTMLHeadingElement>(null)
   // The button that had the focus is gone.
@@ -39,7 +49,7 @@ export function RunPanel({ sent, connections, meanings, nameOf }: RunPanelProps)
             <Button
               variant="default"
               leftSection={<IconListCheck size={16} aria-hidden />}
-              onClick={sent.close}
+              onClick={onPlanAgain}
               disabled={isStarting}
             >
               Plan again
@@ -53,11 +63,17 @@ export function RunPanel({ sent, connections, meanings, nameOf }: RunPanelProps)
                 Try again what failed
               </Button>
             )}
+            <NextPerson personKey={personKey} />
           </Group>
         )}
       </div>
       <VisuallyHidden role="status">{run === undefined ? '' : spoken(run, connections)}</VisuallyHidden>
       {error !== undefined && <ErrorNote error={error} />}
+      {run?.retryOf !== undefined && (
+        <Text size="sm" c="dimmed">
+          Only what had failed is tried again; what was done before is in the history.
+        </Text>
+      )}
       {run !== undefined && (
         <RunView run={run} connections={connections} meanings={meanings} nameOf={nameOf} />
       )}

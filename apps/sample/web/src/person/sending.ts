@@ -2,7 +2,13 @@ import type { LivePlans, LiveShare } from './live-plan.js'
 
 /** Whether the change can be sent, and what that would be. */
 export type Sending =
-  | { readonly state: 'ready'; readonly requests: number; readonly plans: readonly string[] }
+  | {
+      readonly state: 'ready'
+      readonly requests: number
+      readonly plans: readonly string[]
+      /** The labels of apps that could not be planned, and so are sent nothing. */
+      readonly without: readonly string[]
+    }
   /** Every app holds what it can take of the change. */
   | { readonly state: 'nothing-to-do' }
   | { readonly state: 'blocked'; readonly reason: string }
@@ -36,13 +42,14 @@ export function sendingOf({ live, changes, gaps, connections, labelOf }: Situati
       ? [{ id: share.plan.id, requests: share.plan.requests.length }]
       : [],
   )
+  const failed = shares
+    .filter(([, share]) => share?.state === 'failed' || share?.plan?.status === 'failed')
+    .map(([name]) => labelOf(name))
   if (ready.length > 0) {
     const requests = ready.reduce((sum, each) => sum + each.requests, 0)
-    return { state: 'ready', requests, plans: ready.map(({ id }) => id) }
+    return { state: 'ready', requests, plans: ready.map(({ id }) => id), without: failed }
   }
-  const failed = shares.filter(([, share]) => share?.state === 'failed' || share?.plan?.status === 'failed')
-  if (failed.length > 0)
-    return blocked(`${listOf(failed.map(([name]) => labelOf(name)))} could not be planned.`)
+  if (failed.length > 0) return blocked(`${listOf(failed)} could not be planned.`)
   return shares.some(([, share]) => share?.plan?.status === 'nothing-to-send')
     ? { state: 'nothing-to-do' }
     : blocked('No app can take any of this as it is; the plan says why.')

@@ -1,6 +1,6 @@
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, Group, Kbd, Stack, Text, Title } from '@mantine/core'
 import { IconInfoCircle, IconRestore } from '@tabler/icons-react'
-import { useCallback, useMemo, useRef, useState, type ReactNode, type SetStateAction } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode, type SetStateAction } from 'react'
 
 import type { PersonView } from '../../../src/api/people.js'
 import { useHints, useSession } from '../api/queries.js'
@@ -26,6 +26,7 @@ export function Workbench({ person }: { readonly person: PersonView }): ReactNod
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set())
   const [notice, setNotice] = useState<string>()
   const heading = useRef<HTMLHeadingElement>(null)
+  const sendButton = useRef<HTMLButtonElement>(null)
 
   const linked = connections.filter(({ name }) => person.row.accounts[name]?.status === 'linked')
   const targets = linked.map(({ name }) => name).filter((name) => !leftOut.has(name))
@@ -42,6 +43,7 @@ export function Workbench({ person }: { readonly person: PersonView }): ReactNod
       labelOf(path, fields),
     [sections, fields],
   )
+  const goToSend = useCallback((): void => sendButton.current?.focus(), [])
   const add = useCallback((field: AddedField): void => setAdded((before) => [...before, field]), [setAdded])
   const sending = sendingOf({
     live,
@@ -53,6 +55,17 @@ export function Workbench({ person }: { readonly person: PersonView }): ReactNod
 
   const { close } = sent
   const isBusy = sent.isRunning || sent.isStarting
+  const returns = useRef(false)
+  const planAgain = useCallback((): void => {
+    returns.current = true
+    close()
+  }, [close])
+  useEffect(() => {
+    if (sent.id !== undefined || !returns.current) return
+    // The button that had the focus is gone.
+    returns.current = false
+    sendButton.current?.focus({ preventScroll: true })
+  }, [sent.id])
   /** A new change is planned anew; what became of the one before is in the history. */
   const edit = useCallback(
     (next: SetStateAction<Draft>): void => {
@@ -88,8 +101,14 @@ export function Workbench({ person }: { readonly person: PersonView }): ReactNod
               </Title>
               <Text size="sm" c="dimmed">
                 {draft.size === 0
-                  ? 'Every field is left as it is, until you set or clear it.'
+                  ? 'Type a new value to set a field, or clear it. What you leave stays as it is.'
                   : `${draft.size === 1 ? 'One field' : `${draft.size} fields`} to change; the rest is left.`}
+                {sent.id === undefined && (
+                  <>
+                    {' '}
+                    <Kbd size="xs">Enter</Kbd> goes to the Send button.
+                  </>
+                )}
               </Text>
             </Stack>
             <Button
@@ -116,6 +135,7 @@ export function Workbench({ person }: { readonly person: PersonView }): ReactNod
             failures={live.failures}
             connections={connections}
             disabled={isBusy}
+            onEnter={goToSend}
           />
         </Stack>
         <aside className={classes['side']} aria-label={sent.id === undefined ? 'Plan' : 'Result'}>
@@ -131,9 +151,18 @@ export function Workbench({ person }: { readonly person: PersonView }): ReactNod
               sent={sent}
               replan={replan}
               labelOf={nameOf}
+              sendButton={sendButton}
             />
           ) : (
-            <RunPanel sent={sent} connections={connections} meanings={person.meanings} nameOf={nameOf} />
+            <RunPanel
+              key={sent.id}
+              sent={sent}
+              personKey={person.row.key}
+              connections={connections}
+              meanings={person.meanings}
+              nameOf={nameOf}
+              onPlanAgain={planAgain}
+            />
           )}
         </aside>
       </div>
