@@ -1,4 +1,4 @@
-import { conform } from '@crosspatch/conformance'
+import { conform } from '@crosspatch/core/conformance'
 import { eachReading } from '@crosspatch/core/simulator'
 import { describe, test } from 'vitest'
 

@@ -1,4 +1,4 @@
-import type { Life } from '@crosspatch/conformance'
+import type { Life } from '@crosspatch/core/conformance'
 
 import { konstantly } from '../src/index.js'
 import {

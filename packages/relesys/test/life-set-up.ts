@@ -1,4 +1,4 @@
-import type { Life } from '@crosspatch/conformance'
+import type { Life } from '@crosspatch/core/conformance'
 
 import { relesys } from '../src/index.js'
 import { relesysSimulator, relesysUser, type RelesysReading } from '../src/simulator/index.js'

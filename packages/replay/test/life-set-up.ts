@@ -1,4 +1,4 @@
-import type { HeldAccount, Life } from '@crosspatch/conformance'
+import type { HeldAccount, Life } from '@crosspatch/core/conformance'
 
 import { replay } from '../src/index.js'
 import { replaySimulator, replayUser, type ReplayReading, type ReplayUser } from '../src/simulator/index.js'

@@ -1,4 +1,4 @@
-import type { SetUp } from '@crosspatch/conformance'
+import type { SetUp } from '@crosspatch/core/conformance'
 import type { Binding, User } from '@crosspatch/core'
 
 import { shiftbook, type shiftbookPlugin } from '../../example-plugin/index.js'

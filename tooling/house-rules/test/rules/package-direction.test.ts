@@ -18,7 +18,7 @@ test.each([
   ['packages/acme/src/plan.ts', 'valibot'],
   ['packages/acme/src/plan.ts', './fields.js'],
   ['packages/acme/test/plan.test.ts', '../src/plan.js'],
-  ['packages/acme/test/plan.test.ts', '@crosspatch/conformance'],
+  ['packages/acme/test/plan.test.ts', '@crosspatch/core/conformance'],
   ['apps/sample/src/composition.ts', '@crosspatch/acme'],
   ['tooling/generator/src/index.ts', '@crosspatch/core'],
 ])('lets %s import %s', (path, specifier) => {

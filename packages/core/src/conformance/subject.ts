@@ -1,0 +1,45 @@
+import type { Binding, CustomValue, User } from '../index.js'
+import type { Simulator } from '../simulator/index.js'
+
+import type { Life } from './life.js'
+
+/** A value that a field can be set to. */
+export type SampleValue = CustomValue | readonly string[]
+
+/** One vendor ready for a case: its simulator with one filled user, and the plugin that reaches it. */
+export interface SetUp {
+  readonly simulator: Simulator
+  readonly binding: Binding
+  /** What the directory is given for the user. */
+  readonly link: string | { readonly id: string }
+  /** The canonical user read out of the simulator's state, by code that shares nothing with the plugin. */
+  readonly holdings: () => User
+}
+
+/** What the suite needs to know of a vendor. */
+export interface Subject<Reading> {
+  readonly name: string
+  /** Every reading to run under, the likeliest first. */
+  readonly readings: readonly Reading[]
+  readonly setUp: (reading: Reading) => SetUp
+  /**
+   * Two valid values for each path that can be written: `title`, `custom.shoe_size`, `extensions.acme.badge`.
+   * Neither is what the seeded user holds.
+   */
+  readonly samples: Readonly<Record<string, readonly [SampleValue, SampleValue]>>
+  /**
+   * Paths whose state can't be kept under a reading, each with the reason: a loss that the vendor's design
+   * forces and the README tells of.
+   */
+  readonly losses?: (reading: Reading) => Readonly<Record<string, string>>
+  /** Claims that do not hold yet, by the names of their tests, each with the reason. One that does hold is an error. */
+  readonly open?: readonly { readonly name: RegExp; readonly reason: string }[]
+  /** The vendor with several accounts, for what lists, finds, creates, removes and describes. */
+  readonly life?: (reading: Reading) => Life
+}
+
+/** The functions of the caller's test runner. */
+export interface Runner {
+  readonly describe: (name: string, body: () => void) => void
+  readonly test: (name: string, body: () => Promise<void>) => void
+}
