@@ -51,7 +51,11 @@ const phoneNumber = v.nullish(v.object({ countryCode: v.nullish(v.number()), num
 
 const memberships = v.nullish(v.array(v.object({ id: text })))
 
-/** A user as it is shown, wherever one is. */
+/**
+ * A user as it is shown, wherever one is.
+ *
+ * @internal Its type is the schema library's, which users of this package do not have.
+ */
 export const userRecord: v.GenericSchema<unknown, UserRecord> = v.object({
   id: v.pipe(v.string(), v.nonEmpty()),
   status: text,

@@ -10,6 +10,7 @@ const gates = [
   'knip',
   'publint',
   'attw',
+  'tarballs',
   'size',
   'sherif',
   'house-rules',
