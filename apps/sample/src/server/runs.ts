@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import { applyPatch, isCrosspatchError, type FieldReport, type UserPatch } from '@crosspatch/core'
+import { applyPatch, isCrosspatchError, type UserPatch } from '@crosspatch/core'
 
 import type { Run, Share, Step } from '../api/run.js'
 import { ownWords } from '../comparison.js'
@@ -8,13 +8,13 @@ import { carryOut, type Epilogue } from '../story.js'
 import type { World } from '../world.js'
 import { idOf, type Known } from './acquaintances.js'
 import type { EventBus } from './bus.js'
+import { partOfPatch } from './part-of-patch.js'
 import type { StoredPlan } from './plan-store.js'
 import { RunLog } from './run-log.js'
 import { shownPlan } from './show-plan.js'
 import { nameOf } from './show-person.js'
 import { brokenOff, endingOf, isRetryable, type Ending } from './show-share.js'
 import { Steps } from './steps.js'
-import { takenPart } from './taken-part.js'
 
 /** A run as whoever starts it gives it: plans of one change of one person, one for each app. */
 export interface Start {
@@ -76,8 +76,8 @@ export class Runs {
 
   async #carryOut(id: string, { known, plans, patch }: Start): Promise<void> {
     const epilogues = await Promise.all(plans.map((plan) => this.#carryShare(id, known, plan)))
-    const fields = epilogues.flatMap((epilogue) => (epilogue === undefined ? [] : fieldsOf(epilogue)))
-    known.profile = applyPatch(known.profile, takenPart(withoutOwnWords(patch), fields))
+    const held = epilogues.flatMap((epilogue) => (epilogue === undefined ? [] : heldPaths(epilogue)))
+    known.profile = applyPatch(known.profile, partOfPatch(withoutOwnWords(patch), held))
     const shares = Object.entries(this.log.get(id)?.shares ?? {})
     const retryable = shares.filter(([, share]) => isRetryable(share)).map(([name]) => name)
     const run = this.log.finish(id, retryable)
@@ -133,8 +133,11 @@ function redacted(patch: UserPatch): Run['patch'] {
   return 'password' in patch ? { ...patch, password: '[redacted]' } : { ...patch }
 }
 
-function fieldsOf({ report }: Epilogue): readonly FieldReport[] {
-  return Object.values(report.connections).flatMap(({ fields }) => fields)
+/** What an app holds by now as the change asks for it: it was done there, or was so already. */
+function heldPaths({ report }: Epilogue): readonly string[] {
+  return Object.values(report.connections).flatMap(({ fields }) =>
+    fields.flatMap(({ path, status }) => (status === 'applied' || status === 'unchanged' ? [path] : [])),
+  )
 }
 
 /** Ids and words of one app mean nothing in the profile of the person. */

@@ -1,12 +1,17 @@
 import { isDeepStrictEqual } from 'node:util'
 
-import type { ApplyInput } from '../api/run.js'
+import type { UserPatch } from '@crosspatch/core'
+
+import type { ApplyInput, Run } from '../api/run.js'
 import type { World } from '../world.js'
 import { idOf, type Acquaintances, type Known } from './acquaintances.js'
+import { partOfPatch } from './part-of-patch.js'
 import { linkedAccounts, type Planning } from './planning.js'
 import type { PlanStore, StoredPlan } from './plan-store.js'
 import { notFound, Refusal } from './refusal.js'
+import type { AskedChange } from './run-log.js'
 import type { Runs } from './runs.js'
+import { openPaths } from './show-share.js'
 
 interface Parts {
   readonly world: World
@@ -56,7 +61,8 @@ export class Sending {
   }
 
   /**
-   * Plans the change of a run again where it did not end well, and sends it. Gives the new run's id.
+   * Plans what did not end well of a run again, and sends it. Gives the new run's id. What was done is not asked for
+   * again: somebody may have changed it since.
    *
    * @throws Refusal when there is no such run, or nothing to try again.
    */
@@ -66,7 +72,6 @@ export class Sending {
     if (run === undefined) throw notFound('run')
     const change = runs.log.changeOf(id)
     if (change === undefined || run.retryable.length === 0) throw nothingToRetry
-    const { patch } = change
     const known = people.get(run.person.key)
     const accounts = linkedAccounts(known, run.retryable)
     if (accounts.some(([name, link]) => change.accounts[name] !== idOf(link))) throw accountGone
@@ -74,7 +79,9 @@ export class Sending {
     this.#retrying.add(id)
     try {
       const made = await Promise.all(
-        accounts.map(([connection, link]) => planning.again({ known, connection, link, patch }, signal)),
+        accounts.map(([connection, link]) =>
+          planning.again({ known, connection, link, patch: openPart(change, run, [connection]) }, signal),
+        ),
       )
       for (const plan of made) plans.forget(plan.id)
       signal.throwIfAborted()
@@ -83,7 +90,7 @@ export class Sending {
       this.#assertFree(known, made)
       this.#assertConfirmed(made, [])
       runs.log.settle(id)
-      return runs.start({ known, plans: made, patch, retryOf: id })
+      return runs.start({ known, plans: made, patch: openPart(change, run, run.retryable), retryOf: id })
     } finally {
       this.#retrying.delete(id)
     }
@@ -133,6 +140,12 @@ const busy = new Refusal({
   message: 'The person is being written to already.',
   remedy: 'Wait until that has ended.',
 })
+
+/** What is left of a change at these apps; all of it where nobody can say anything of a field. */
+function openPart({ patch }: AskedChange, { shares }: Run, connections: readonly string[]): UserPatch {
+  const paths = connections.map((name) => openPaths(shares[name] ?? { fields: [] }))
+  return paths.some((open) => open.length === 0) ? patch : partOfPatch(patch, paths.flat())
+}
 
 /** Somebody may have linked another account while the plan was made. */
 function assertLinked(known: Known, plans: readonly StoredPlan[]): void {

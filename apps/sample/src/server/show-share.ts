@@ -32,8 +32,14 @@ const unexpected: Failure = {
  * either.
  */
 export function isRetryable({ status, fields }: Ending): boolean {
-  if (status === 'failed' || status === 'uncertain') return true
-  return fields.some(({ outcome }) => outcome === 'failed' || outcome === 'uncertain')
+  return status === 'failed' || status === 'uncertain' || openPaths({ fields }).length > 0
+}
+
+/** The fields that did not end well. */
+export function openPaths({ fields }: Pick<Ending, 'fields'>): readonly string[] {
+  return fields.flatMap(({ outcome, paths }) =>
+    outcome === 'failed' || outcome === 'uncertain' ? paths : [],
+  )
 }
 
 function shownResult({ fields, strays, failures }: Result): Omit<Ending, 'status'> {
