@@ -145,7 +145,6 @@ function rosterOf(open: OpenApps, sought: Sought): Acquaintance[] {
     }))
   }
   const { links: _links, ...known } = sought.person
-  return [
-    { ...sought, key: 'person', profile: known === protagonist.person ? profileOf(protagonist) : known },
-  ]
+  // Of an invented person no more is held against a real account than what is looked for in the simulators.
+  return [{ ...sought, key: 'person', profile: known }]
 }

@@ -34,10 +34,12 @@ export class HintStore {
     const plugin = this.#world.plugins[name]
     const usual = { ...nothing, roles: rolesOf(plugin) }
     if (plugin?.operations.describe === undefined) return usual
+    const asked = this.#world.stages[name]?.simulator
     const described = await this.#world.directory.describe(name, { signal })
     if (!described.ok) return { ...usual, failures: described.failures }
     const hint = hintOf(described.value, usual)
-    this.#told.set(name, hint)
+    // One that was switched in the meantime may tell something else.
+    if (this.#world.stages[name]?.simulator === asked) this.#told.set(name, hint)
     return hint
   }
 }

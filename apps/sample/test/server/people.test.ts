@@ -217,6 +217,22 @@ describe('what can be written', () => {
     expect(simulatorsOf(set.world).konstantly?.requests.length).toBe(asked)
   })
 
+  it('is asked for again when it was asked before the app was switched', async () => {
+    await tab.post('/api/trouble/readings', { connection: 'konstantly', readings: { emptyMembers: 'null' } })
+    const before = simulatorsOf(set.world).konstantly
+    await tab.post('/api/trouble', { connection: 'konstantly', kind: 'slow', times: 1, seconds: 0.5 })
+    const asking = tab.read(hints, '/api/hints')
+    await expect.poll(() => before?.requests.length, { interval: 10 }).toBeGreaterThan(0)
+    await tab.post('/api/trouble/readings', {
+      connection: 'konstantly',
+      readings: { emptyMembers: 'absent' },
+    })
+    await asking
+    const asked = simulatorsOf(set.world).konstantly?.requests.length
+    await tab.read(hints, '/api/hints')
+    expect(simulatorsOf(set.world).konstantly?.requests.length).toBeGreaterThan(asked ?? 0)
+  })
+
   it('is asked for again when the app could not be asked', async () => {
     const readings = { emptyMembers: 'absent' }
     await tab.post('/api/trouble/readings', { connection: 'konstantly', readings })

@@ -1,3 +1,4 @@
+import { konstantlySimulator } from '@crosspatch/konstantly/simulator'
 import { serve, type LoopbackServer } from '@crosspatch/loopback'
 import { replaySimulator, type ReplaySimulator } from '@crosspatch/replay/simulator'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -51,6 +52,8 @@ describe('a real app', () => {
       { accounts: { replay: { status: 'linked', id, by: ['id'] } } },
     ])
     for (const { url } of simulator.requests) expect(url.pathname).toContain(id)
+    const { profile } = await tab.person('person')
+    expect(Object.keys(profile)).toEqual(['externalId', 'email', 'userName'])
   })
 
   it('is written to only once it was confirmed, and is not asked about again', async () => {
@@ -72,6 +75,43 @@ describe('a real app', () => {
     await tab.until('run-finished', ({ run }) => run.patch['familyName'] === 'Feld')
     expect(simulator.users.get(id)?.lastName).toBe('Feld')
     expect(tab.told.join('\n')).not.toContain(apiKey)
+  })
+
+  it('is not confirmed by a change that goes to another real app', async () => {
+    const konstantly = konstantlySimulator({ users: [{ id: 'k1', name: 'Jonas Feld' }] })
+    const other = await serve((request) => konstantly.fetch(request))
+    const both = await setUp({
+      CROSSPATCH_REPLAY_API_KEY: apiKey,
+      CROSSPATCH_REPLAY_USER_ID: id,
+      CROSSPATCH_REPLAY_BASE_URL: `${vendor.url}/api`,
+      CROSSPATCH_KONSTANTLY_SITE: other.url + new URL(konstantly.baseUrl).pathname,
+      CROSSPATCH_KONSTANTLY_API_KEY: konstantly.apiKey,
+      CROSSPATCH_KONSTANTLY_USER_ID: 'k1',
+    })
+    try {
+      const own = await both.open()
+      await own.match('person')
+      const patch = { givenName: 'Ida', familyName: 'Lund', displayName: 'Ida Lund' }
+      const made = await own.plan('person', patch, { connections: ['replay', 'konstantly'] })
+      const plans = Object.values(made).map((plan) => plan.id)
+      for (const [confirmed, open] of [
+        [['replay'], ['konstantly']],
+        [['konstantly'], ['replay']],
+        [[], ['replay', 'konstantly']],
+      ]) {
+        const answer = await own.post('/api/apply', { plans, confirmed })
+        expect(refused(answer)).toMatchObject({ code: 'unconfirmed', connections: open })
+      }
+      await own.post('/api/apply', { plans: plans.slice(0, 1), confirmed: ['replay', 'konstantly'] })
+      await own.until('run-finished')
+      const answer = await own.post('/api/apply', { plans: plans.slice(1) })
+      expect(refused(answer)).toMatchObject({ code: 'unconfirmed', connections: ['konstantly'] })
+      expect(simulator.users.get(id)?.lastName).toBe('Lund')
+      expect(konstantly.users.get('k1')?.name).toBe('Jonas Feld')
+    } finally {
+      await both.close()
+      await other.close()
+    }
   })
 
   it('is not confirmed by a change that goes elsewhere', async () => {
