@@ -117,7 +117,7 @@ export class Acquaintances {
       // Somebody has linked an account in the meantime.
       if (idOf(known.stored[name]) !== idOf(before[name])) continue
       const chosen = known.byHand.has(name) ? chosenByHand(match, known.stored[name]) : undefined
-      if (chosen === undefined) known.byHand.delete(name)
+      if (chosen === undefined && match.status !== 'unknown') known.byHand.delete(name)
       const account = chosen ?? accountOf(match)
       const stored = chosen === undefined ? link : known.stored[name]
       if (stored === undefined) known.accounts = { ...known.accounts, [name]: account }

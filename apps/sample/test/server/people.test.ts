@@ -120,6 +120,18 @@ describe('the people', () => {
     expect(simulatorsOf(set.world).relesys?.users.get(old)?.title).toBe('Trainee')
   })
 
+  it('keep what was chosen by hand when the app can not be asked for a while', async () => {
+    const connection = 'relesys'
+    const id = '0d3c1b7e-6f25-4a98-b0e4-000000017312'
+    await tab.write(people, '/api/people/20650/link', { connection, id })
+    await tab.post('/api/trouble', { connection, kind: 'wrong-key', times: null })
+    const [away] = await tab.match('20650')
+    expect(away?.accounts[connection]?.status).toBe('unknown')
+    await tab.post('/api/trouble/calm', { connection })
+    const [back] = await tab.match('20650')
+    expect(back?.accounts[connection]).toMatchObject({ status: 'linked', id, by: ['hand'] })
+  })
+
   it('keep what was chosen while they were looked for', async () => {
     const connection = 'relesys'
     await tab.post('/api/trouble', { connection: 'konstantly', kind: 'slow', times: 1, seconds: 0.5 })
