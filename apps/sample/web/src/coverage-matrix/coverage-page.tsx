@@ -48,6 +48,10 @@ export function CoveragePage(): ReactNode {
               {rows.length} of {coverage.rows.length} fields. Press a cell to see what is to be known of it.
             </Text>
             <EvidenceLegend />
+            <Text size="sm" c="dimmed">
+              Set and clear change a field, edit adds to a list or takes from it, create gives a new account
+              its value.
+            </Text>
           </Stack>
           <CoverageTable rows={rows} />
           <Card padding="md">

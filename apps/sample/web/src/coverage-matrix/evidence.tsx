@@ -37,7 +37,7 @@ export function EvidenceLegend(): ReactNode {
         <EvidentVerb verb="set" evidence="documented" /> documented by the vendor
       </Text>
       <Text component="li" size="sm">
-        <EvidentVerb verb="set" evidence="inferred" /> inferred from what is documented
+        <EvidentVerb verb="set" evidence="inferred" /> inferred: a sample or a client in use shows it
       </Text>
       <Text component="li" size="sm">
         <EvidentVerb verb="set" evidence="unknown" /> undocumented: off unless opted in
