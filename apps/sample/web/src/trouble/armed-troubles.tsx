@@ -38,7 +38,7 @@ export function ArmedTroubles({ connection, label, armed }: ArmedTroublesProps):
                   {troubleWords[kind].name}
                 </Badge>
                 <Text size="sm">
-                  meets {leftInWords(left)}
+                  meets {leftInWords(kind, left)}
                   {seconds !== undefined && `, ${seconds} s`}
                 </Text>
               </Group>

@@ -6,7 +6,7 @@ import { troubleKinds, type TroubleKind } from '../../../src/api/trouble.js'
 import { useInjectTrouble } from '../api/queries.js'
 import { ErrorNote } from '../shared/failure-note.js'
 import { QuietButton } from '../shared/quiet-button.js'
-import { hasSeconds, troubleWords } from './words.js'
+import { hasSeconds, metBy, troubleWords } from './words.js'
 
 interface InjectFormProps {
   readonly connection: string
@@ -49,7 +49,7 @@ export function InjectForm({ connection, label }: InjectFormProps): ReactNode {
       </Text>
       <Group gap="sm" align="flex-end">
         <NumberInput
-          label="Requests"
+          label={metBy(kind) === 'write' ? 'Writes' : 'Requests'}
           value={times}
           onChange={setTimes}
           min={1}

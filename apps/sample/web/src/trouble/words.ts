@@ -30,9 +30,15 @@ export function hasSeconds(kind: TroubleKind): boolean {
 }
 
 /** How many more requests a trouble meets. */
-export function leftInWords(left: number | null): string {
-  if (left === null) return 'every request'
-  return left === 1 ? 'the next request' : `the next ${left} requests`
+export function leftInWords(kind: TroubleKind, left: number | null): string {
+  const what = metBy(kind)
+  if (left === null) return `every ${what}`
+  return left === 1 ? `the next ${what}` : `the next ${left} ${what}s`
+}
+
+/** What a trouble meets: a reply can be lost after a write only. */
+export function metBy(kind: TroubleKind): 'write' | 'request' {
+  return kind === 'lost-reply' ? 'write' : 'request'
 }
 
 /** A name of code in words: `emptyUserGroups` becomes `Empty user groups`. */
