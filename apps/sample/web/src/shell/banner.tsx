@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 
 import { useLink } from '../api/events.js'
 import { useSession } from '../api/queries.js'
+import classes from './banner.module.css'
 
 /** What is true of every screen: which apps are real, and how the page stands to its server. */
 export function Banner(): ReactNode {
@@ -24,21 +25,19 @@ export function Banner(): ReactNode {
           {real.length < connections.length && ' The other apps are simulated on this machine.'}
         </Alert>
       )}
-      <Stack gap={0} aria-live="polite">
+      <Stack gap={0} aria-live="polite" className={classes['news'] ?? ''}>
         {state === 'lost' && (
           <Alert
-            mt="md"
             p="sm"
             color="red"
             icon={<IconPlugConnectedX size={18} aria-hidden />}
             title="The server of this page does not answer"
           >
-            The page keeps trying, and goes on once it is there. What you see is as it was last told.
+            Start it again; the page keeps trying, and then goes on. What you see is as it was last told.
           </Alert>
         )}
         {state === 'restarted' && (
           <Alert
-            mt="md"
             p="sm"
             color="blue"
             icon={<IconRefresh size={18} aria-hidden />}
