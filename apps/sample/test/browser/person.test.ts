@@ -47,6 +47,25 @@ stories('a person', (openScene) => {
     },
   )
 
+  it('folds away what one app alone shows, and nothing that differs', async () => {
+    const { page, open } = await openScene()
+    await open('/people/20533')
+    const unfold = page.getByRole('button', { name: /more fields, which one app alone shows/u })
+    await unfold.waitFor()
+    expect(await rowOf(page, 'Card number').count()).toBe(0)
+    expect(await page.getByRole('cell').filter({ hasText: 'differs' }).count()).toBe(7)
+    await unfold.click()
+    await rowOf(page, 'Card number').getByText('8800124471').waitFor()
+  })
+
+  it('leads on to the next of the list', async () => {
+    const { page, open } = await openScene()
+    await open('/people/20533')
+    await page.getByRole('link', { name: 'Next: Johan Ek' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Johan Ek' }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/people/20118')
+  })
+
   it('has fields that are left, set or cleared, each to be seen', async () => {
     const { page, open } = await openScene()
     await open('/people/20118')

@@ -1,7 +1,7 @@
 import type { Simulator } from '@crosspatch/core/simulator'
 import { expect, it } from 'vitest'
 
-import { schemes, stories, type Scene } from './scene.js'
+import { listen, schemes, stories, type Scene } from './scene.js'
 
 function simulatorsOf({ world }: Scene): Simulator[] {
   return Object.values(world.stages).map(({ simulator }) => simulator)
@@ -52,7 +52,8 @@ stories('the plan', (openScene) => {
     await open('/people/20533')
     await page.getByRole('textbox', { name: 'Phone', exact: true }).fill('+46701740688')
     const body = page.getByRole('region', { name: 'Plan for BlueDot' }).getByRole('region', { name: /body/u })
-    await expect.poll(() => body.innerText()).toContain('<PrimaryPhone>+46701740688</PrimaryPhone>')
+    await body.getByText('PrimaryPhone').first().waitFor()
+    expect(await body.innerText()).toContain('<PrimaryPhone>+46701740688</PrimaryPhone>')
     expect(await body.locator('[class*="hljs-name"], [class*="hljs-tag"]').count()).toBeGreaterThan(2)
   })
 
@@ -62,6 +63,41 @@ stories('the plan', (openScene) => {
     await page.getByRole('textbox', { name: 'Title' }).fill('Shift lead')
     await page.getByRole('region', { name: 'Plan for Konstantly' }).getByText('is there already').waitFor()
     await expect.poll(() => page.getByRole('button', { name: 'Send 1 request' }).isEnabled()).toBe(true)
+  })
+
+  it('names the app that gets nothing, and is made again for it', async () => {
+    const { page, open, world } = await openScene()
+    await open('/people/20533')
+    await page.getByText('7 fields differ').waitFor()
+    const konstantly = world.stages['konstantly']?.simulator
+    konstantly?.inject({ kind: 'expired-token' }, { times: Infinity })
+    await page.getByRole('textbox', { name: 'Title' }).fill('Store manager')
+    await page
+      .getByText('Konstantly could not be planned, and will get nothing.', { exact: false })
+      .first()
+      .waitFor()
+    await page.getByRole('button', { name: 'Send 1 request' }).waitFor()
+    konstantly?.calm()
+    await page.getByRole('button', { name: 'Plan again: Konstantly' }).click()
+    await page.getByRole('button', { name: 'Send 2 requests' }).waitFor()
+    expect(await page.getByText('will get nothing').count()).toBe(0)
+  })
+
+  it('is made again when another tab has written', async () => {
+    const { page, context, open, server, complaints } = await openScene()
+    const other = await context.newPage()
+    listen(other, complaints)
+    await other.goto(`${server.url}/people/20533`)
+    await other.getByRole('textbox', { name: 'Title' }).fill('Store manager')
+    await other.getByRole('button', { name: 'Send 2 requests' }).waitFor()
+    await open('/people/20533')
+    await page.getByRole('textbox', { name: 'Title' }).fill('Store manager')
+    await page.getByRole('button', { name: 'Send 2 requests' }).click()
+    await other
+      .getByText(/^Nothing to do/u)
+      .first()
+      .waitFor()
+    expect(await other.getByRole('button', { name: /^Send \d/u }).count()).toBe(0)
   })
 
   it('is there for an app that needs no read while every app is silent', async () => {

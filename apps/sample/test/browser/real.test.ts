@@ -42,6 +42,8 @@ stories('a real app', (openScene) => {
     await question.getByRole('button', { name: 'Send nothing' }).click()
     await question.waitFor({ state: 'detached' })
     expect(simulator.requests.map(({ method }) => method)).not.toContain('PATCH')
+    const send = page.getByRole('button', { name: 'Send 1 request' })
+    await expect.poll(() => send.evaluate((element) => element === document.activeElement)).toBe(true)
 
     await page.getByRole('button', { name: 'Send 1 request' }).click()
     await question.getByRole('button', { name: 'Write to Replay' }).click()

@@ -1,5 +1,5 @@
 import { Button, Code, Group, Paper, Stack, Text } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 
 import type { Account, PersonRow } from '../../../src/api/people.js'
 import type { ShownConnection } from '../../../src/api/session.js'
@@ -18,9 +18,10 @@ interface AccountsProps {
 /** The person's account in each app, and the choice where several could be it. */
 export function Accounts({ row, connections }: AccountsProps): ReactNode {
   const link = useLinkAccount(row.key)
+  const list = useRef<HTMLUListElement>(null)
   return (
     <Stack gap="xs">
-      <ul className={classes['accounts']} aria-label="Accounts">
+      <ul className={classes['accounts']} aria-label="Accounts" ref={list} tabIndex={-1}>
         {connections.map((connection) => {
           const account = row.accounts[connection.name] ?? { status: 'unmatched' }
           return (
@@ -45,7 +46,13 @@ export function Accounts({ row, connections }: AccountsProps): ReactNode {
                       variant="light"
                       loading={link.isPending}
                       aria-label={`Take this one: ${id} in ${connection.label}`}
-                      onClick={() => link.mutate({ connection: connection.name, id })}
+                      onClick={() =>
+                        link.mutate(
+                          { connection: connection.name, id },
+                          // The button is gone then.
+                          { onSuccess: () => list.current?.focus({ preventScroll: true }) },
+                        )
+                      }
                     >
                       Take this one
                     </Button>

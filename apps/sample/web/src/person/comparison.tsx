@@ -63,25 +63,27 @@ export const Comparison = memo(function Comparison({
             {summaryOf(differing.length, linked.length, unread.length)}
           </Text>
         </Stack>
-        <Group gap="md">
-          <Switch
-            label="Only differences"
-            checked={onlyDifferences}
-            onChange={(event) => setOnlyDifferences(event.currentTarget.checked)}
-          />
-          <Button
-            variant="light"
-            disabled={disabled || differing.length === 0}
-            leftSection={<IconArrowsLeftRight size={16} aria-hidden />}
-            onClick={onAlign}
-            styles={{
-              label: { whiteSpace: 'normal', lineHeight: 1.3 },
-              root: { height: 'auto', paddingBlock: 8 },
-            }}
-          >
-            Bring the apps in line with the profile
-          </Button>
-        </Group>
+        {linked.length > 0 && (
+          <Group gap="md">
+            <Switch
+              label="Only differences"
+              checked={onlyDifferences}
+              onChange={(event) => setOnlyDifferences(event.currentTarget.checked)}
+            />
+            <Button
+              variant="light"
+              disabled={disabled || differing.length === 0}
+              leftSection={<IconArrowsLeftRight size={16} aria-hidden />}
+              onClick={onAlign}
+              styles={{
+                label: { whiteSpace: 'normal', lineHeight: 1.3 },
+                root: { height: 'auto', paddingBlock: 8 },
+              }}
+            >
+              Bring the apps in line with the profile
+            </Button>
+          </Group>
+        )}
       </Group>
       {unread.map(({ connection, failures }) => (
         <Stack key={connection.name} gap={6}>

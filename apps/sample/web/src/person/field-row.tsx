@@ -127,7 +127,10 @@ function* hintsOf(
   const takers = connections.filter(({ name }) => writable.includes(name)).map(({ label }) => label)
   if (takers.length === 0) yield 'No app takes this field.'
   if (state === 'left') return
-  if (takers.length > 0 && takers.length < connections.length) yield `Taken by ${listOf(takers)}.`
+  // Which app has a custom field of that key, only the plan knows.
+  const isCertain = !path.startsWith('custom.')
+  if (isCertain && takers.length > 0 && takers.length < connections.length)
+    yield `Taken by ${listOf(takers)}.`
   if (state === 'cleared') return
   if (control === 'phone') yield 'With the country code, such as +46701740688 (E.164).'
   if (control === 'language') yield 'A language tag such as sv, da or en-GB (BCP 47).'

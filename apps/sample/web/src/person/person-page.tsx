@@ -18,6 +18,7 @@ export function PersonPage({ personKey }: { readonly personKey: string }): React
   // The list knows at once whether somebody was looked for; the records take longer.
   const { data: people } = usePeople()
   const row = person?.row ?? people?.find(({ key }) => key === personKey)
+  const isLinked = Object.values(person?.row.accounts ?? {}).some(({ status }) => status === 'linked')
   const isUnread = error !== null && !match.isPending
   useMatchOnOpening(row, start, match.mutate)
   return (
@@ -43,7 +44,7 @@ export function PersonPage({ personKey }: { readonly personKey: string }): React
             >
               Read again
             </Button>
-            {person !== undefined && (
+            {isLinked && (
               <Button component="a" href="#change" leftSection={<IconPencil size={16} aria-hidden />}>
                 Change
               </Button>

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 
 import type { ShownConnection } from '../../../src/api/session.js'
 import type { ShownPlan } from '../../../src/api/plan.js'
+import { Unreachable } from '../api/client.js'
+import { useLink } from '../api/events.js'
 import { byCarrier } from '../../../src/carrier.js'
 import { ErrorNote, FailureNote } from '../shared/failure-note.js'
 import { RealityBadge } from '../shared/connection-badge.js'
@@ -36,6 +38,8 @@ export function PlanShare({
 }: PlanShareProps): ReactNode {
   const hasFailed =
     share?.state === 'failed' || (share?.state === 'checked' && share.plan?.status === 'failed')
+  // That the server is gone is said once, for the whole page.
+  const isTold = useLink().state === 'lost' && share?.error instanceof Unreachable
   const waits = share?.state === 'asked' || share?.state === 'offline'
   return (
     <Paper component="section" aria-label={`Plan for ${connection.label}`} className={classes['share']}>
@@ -64,11 +68,11 @@ export function PlanShare({
           {included && share !== undefined && <VerdictBadge verdict={planVerdict(share)} />}
         </Group>
       </Group>
-      {included && share?.error !== undefined && <ErrorNote error={share.error} />}
+      {included && share?.error !== undefined && !isTold && <ErrorNote error={share.error} />}
       {included && share?.plan !== undefined && (
         <PlanBody plan={share.plan} label={connection.label} labelOf={labelOf} />
       )}
-      {included && hasFailed && (
+      {included && hasFailed && !isTold && (
         <Button
           size="xs"
           variant="default"

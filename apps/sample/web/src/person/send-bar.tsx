@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Loader, Stack, Text } from '@mantine/core'
 import { IconChecks, IconSend } from '@tabler/icons-react'
 import { useId, type ReactNode, type Ref } from 'react'
 
@@ -21,14 +21,16 @@ export function SendBar({ sending, busy, onSend, buttonRef }: SendBarProps): Rea
         ref={buttonRef}
         fullWidth
         size="md"
-        loading={busy}
-        // Kept in reach of the keyboard, so that its reason is heard.
-        {...(isReady ? {} : { 'data-disabled': true })}
-        aria-disabled={!isReady}
+        // Kept in reach of the keyboard, so that its reason is heard, and the focus comes back from a question.
+        {...(isReady && !busy ? {} : { 'data-disabled': true })}
+        aria-disabled={!isReady || busy}
+        aria-busy={busy}
         aria-describedby={id}
-        leftSection={<IconSend size={18} aria-hidden />}
+        leftSection={
+          busy ? <Loader size={18} color="currentcolor" aria-hidden /> : <IconSend size={18} aria-hidden />
+        }
         onClick={(event) => {
-          if (isReady) onSend(sending.plans)
+          if (isReady && !busy) onSend(sending.plans)
           else event.preventDefault()
         }}
       >

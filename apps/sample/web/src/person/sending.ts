@@ -29,8 +29,8 @@ export function sendingOf({ live, changes, gaps, connections, labelOf }: Situati
   if (gaps.length > 0) {
     return blocked(`${listOf(gaps)} ${gaps.length === 1 ? 'lacks' : 'lack'} a value: type one, or leave it.`)
   }
+  if (connections.length === 0) return blocked('No account is linked, or every app is left out.')
   if (changes === 0) return blocked('Nothing is to be changed yet.')
-  if (connections.length === 0) return blocked('There is no linked account to send anything to.')
   if (live.failures.length > 0) return blocked('The change itself is wrong; its fields say why.')
   const shares = connections.map((name): [string, LiveShare | undefined] => [name, live.shares[name]])
   const waiting = shares.filter(([, share]) => share?.state !== 'checked' && share?.state !== 'failed')

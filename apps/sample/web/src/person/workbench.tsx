@@ -14,6 +14,7 @@ import { PlanPanel } from './plan-panel.js'
 import { RunPanel } from './run-panel.js'
 import { listOf, sendingOf } from './sending.js'
 import { useLivePlan } from './use-live-plan.js'
+import { useReplan } from './use-replan.js'
 import { useSending } from './use-sending.js'
 import classes from './workbench.module.css'
 
@@ -33,6 +34,7 @@ export function Workbench({ person }: { readonly person: PersonView }): ReactNod
   const sent = useSending(start)
   const patch = useMemo(() => toPatch(draft), [draft])
   const { live, replan } = useLivePlan(person.row.key, patch, targets, sent.id !== undefined)
+  useReplan(person.records, sent.id !== undefined, replan)
   const sections = useMemo(
     () => formSections({ fields, connections, person, hints, added }),
     [fields, connections, person, hints, added],
