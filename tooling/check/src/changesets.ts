@@ -1,10 +1,9 @@
-import { runCommand } from './run-command.ts'
+import { resolve } from 'node:path'
 
-/** What git prints, or nothing when it fails or is not there. */
-async function git(...parameters: string[]): Promise<string | undefined> {
-  const { code, output } = await runCommand('git', parameters)
-  return code === 0 ? output.trim() : undefined
-}
+import { git } from './git.ts'
+import { findPublished } from './published.ts'
+import { runCommand } from './run-command.ts'
+import { findUndeclaredBreaks } from './undeclared-breaks.ts'
 
 /**
  * The branch to compare with: the remote's main or, in a clone without it, the local one. A shallow or detached
@@ -31,4 +30,13 @@ if (base === undefined) {
   )
   console.log(`Compared with ${base.branch}.\n${output}`)
   process.exitCode = code
+
+  for (const published of await findPublished(resolve(import.meta.dirname, '../../..'))) {
+    const { compared, undeclared } = await findUndeclaredBreaks(published, git)
+    console.log(compared)
+    for (const each of undeclared) console.log(`  ${each}`)
+    if (undeclared.length === 0) continue
+    console.log('  That breaks users, so a changeset has to say major; below 1.0, minor.')
+    process.exitCode = 1
+  }
 }

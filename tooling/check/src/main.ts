@@ -10,6 +10,7 @@ const gates = [
   'knip',
   'publint',
   'attw',
+  'api',
   'tarballs',
   'size',
   'sherif',

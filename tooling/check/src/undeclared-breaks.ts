@@ -1,0 +1,67 @@
+import { rsort, satisfies } from 'semver'
+
+import { findBreaks } from './api-breaks.ts'
+
+/** A published package, as it is now and as it will be. */
+export interface ApiOfPackage {
+  readonly name: string
+  /** Its folder below the root: `packages/core`. */
+  readonly folder: string
+  /** The version that the next release would give it. */
+  readonly nextVersion: string
+  /** Its reports by their file's name. */
+  readonly reports: ReadonlyMap<string, string>
+}
+
+/** What git prints, or nothing when it fails or is not there. */
+type Git = (...parameters: string[]) => Promise<string | undefined>
+
+/** What was found, in words, and the breaks for which the next version is too near. */
+export interface Verdict {
+  readonly compared: string
+  readonly undeclared: readonly string[]
+}
+
+/**
+ * Compares a package's reports with those of its last release. After a break the next version has to lie outside the
+ * range that its users ask for (`^` and the version they have): the next major, and below 1.0 the next minor.
+ */
+export async function findUndeclaredBreaks(
+  { name, folder, nextVersion, reports }: ApiOfPackage,
+  git: Git,
+): Promise<Verdict> {
+  const tags = (await git('tag', '--merged', 'HEAD', '--list', `${name}@*`))?.split('\n') ?? []
+  const [last] = rsort(tags.map((tag) => tag.slice(`${name}@`.length)).filter((version) => version !== ''))
+  if (last === undefined) {
+    return { compared: `${name}: no release is known here, so all of it is new.`, undeclared: [] }
+  }
+  const tag = `${name}@${last}`
+  const breaks = await findBreaksSince(tag, folder, reports, git)
+  const isDeclared = !satisfies(nextVersion, `^${last}`)
+  return {
+    compared: `${name}: ${breaks.length} breaking changes since ${last}; the next version is ${nextVersion}.`,
+    undeclared: isDeclared ? [] : breaks,
+  }
+}
+
+async function findBreaksSince(
+  tag: string,
+  folder: string,
+  reports: ReadonlyMap<string, string>,
+  git: Git,
+): Promise<string[]> {
+  const listed = (await git('ls-tree', '--name-only', tag, `${folder}/api/`))?.split('\n') ?? []
+  const breaks = await Promise.all(
+    listed
+      .filter((path) => path.endsWith('.api.md'))
+      .map(async (path) => {
+        const file = path.slice(`${folder}/api/`.length)
+        const now = reports.get(file)
+        const entry = `${folder} ${file.replace('.api.md', '')}`
+        if (now === undefined) return [`${entry}: the entry is removed`]
+        const before = (await git('show', `${tag}:${path}`)) ?? ''
+        return findBreaks(before, now).map(({ what, name }) => `${entry}: ${name} is ${what}`)
+      }),
+  )
+  return breaks.flat()
+}

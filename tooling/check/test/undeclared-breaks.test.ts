@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+
+import { findUndeclaredBreaks } from '../src/undeclared-breaks.ts'
+
+const before = 'export interface Plan {\n    readonly status: string;\n}\n'
+const broken = 'export interface Plan {\n    readonly state: string;\n}\n'
+
+/** A repository in which these versions of the package were released, all with the same report. */
+function released(...versions: readonly string[]) {
+  return async (...[command, ...parameters]: string[]): Promise<string | undefined> => {
+    if (command === 'tag') return versions.map((version) => `@crosspatch/acme@${version}`).join('\n')
+    if (command === 'ls-tree') return 'packages/acme/api/index.api.md\npackages/acme/api/simulator.api.md'
+    return parameters[0]?.endsWith('index.api.md') === true ? before : ''
+  }
+}
+
+function verdict(git: ReturnType<typeof released>, nextVersion: string, report = broken) {
+  const reports = new Map([
+    ['index.api.md', report],
+    ['simulator.api.md', ''],
+  ])
+  const folder = 'packages/acme'
+  return findUndeclaredBreaks({ name: '@crosspatch/acme', folder, nextVersion, reports }, git)
+}
+
+test('without a release everything is new', async () => {
+  expect(await verdict(released(), '0.1.0')).toEqual({
+    compared: '@crosspatch/acme: no release is known here, so all of it is new.',
+    undeclared: [],
+  })
+})
+
+test('without git everything is new', async () => {
+  expect((await verdict(() => Promise.resolve(undefined), '0.1.0')).undeclared).toEqual([])
+})
+
+test.each([
+  ['1.2.0', '1.2.0', false],
+  ['1.2.0', '1.2.1', false],
+  ['1.2.0', '1.3.0', false],
+  ['1.2.0', '2.0.0', true],
+  ['0.2.0', '0.2.1', false],
+  ['0.2.0', '0.3.0', true],
+  ['0.2.0', '1.0.0', true],
+])('a break after %s with %s next is declared: %s', async (last, next, isDeclared) => {
+  const { compared, undeclared } = await verdict(released(last), next)
+  expect(undeclared).toEqual(isDeclared ? [] : ['packages/acme index: Plan is changed'])
+  expect(compared).toBe(`@crosspatch/acme: 1 breaking changes since ${last}; the next version is ${next}.`)
+})
+
+test('the last release is the highest, and not the one that is listed last', async () => {
+  expect((await verdict(released('1.10.0', '1.9.0'), '1.9.1')).compared).toContain('since 1.10.0')
+})
+
+test('no break needs no declaration', async () => {
+  expect((await verdict(released('1.2.0'), '1.2.1', before)).undeclared).toEqual([])
+})
+
+test('an entry that is gone is a break', async () => {
+  const { undeclared } = await findUndeclaredBreaks(
+    {
+      name: '@crosspatch/acme',
+      folder: 'packages/acme',
+      nextVersion: '1.2.1',
+      reports: new Map([['index.api.md', before]]),
+    },
+    released('1.2.0'),
+  )
+  expect(undeclared).toEqual(['packages/acme simulator: the entry is removed'])
+})
