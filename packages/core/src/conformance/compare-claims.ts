@@ -5,10 +5,11 @@ import { directoryOf, planShare, reportShare } from './directory.js'
 import { claim } from './expect.js'
 import { writesIn } from './lives.js'
 import { readingLabel } from './reading-label.js'
-import type { Runner, Subject } from './subject.js'
+import type { Subject } from './subject.js'
+import type { Suite } from './suite.js'
 
 /** What the vendor shows to be there already is not sent again; what it never shows is said to be unseen. */
-export function compareClaims<Reading>({ describe, test }: Runner, subject: Subject<Reading>): void {
+export function compareClaims<Reading>({ describe, test }: Suite, subject: Subject<Reading>): void {
   const { readings, samples, setUp } = subject
   describe('comparing', () => {
     for (const [index, reading] of readings.entries()) {
@@ -21,18 +22,25 @@ export function compareClaims<Reading>({ describe, test }: Runner, subject: Subj
           const { status } = reportShare(await directory.update(links, field.patch))
           if (status !== 'applied') continue
           const read = (await directory.get(links)).subject
-          claim(read.ok, `After ${field.path} with ${field.verb}, get failed.`, read)
+          claim(
+            'get-shows-what-is-held',
+            read.ok,
+            `After ${field.path} with ${field.verb}, get failed.`,
+            read,
+          )
           const isShown = shows(read.value, field.path)
           prepared.simulator.reset()
           const again = planShare(await directory.plan(links, field.patch, { compare: true }))
           const [planned] = again.fields
           const where = `${field.path} with ${field.verb}, planned again with compare`
           claim(
+            'compare-heeds-the-record',
             planned?.writeOnly === (field.entry?.read === undefined ? true : undefined),
             `${where}: the plan does not say rightly whether the vendor ever shows the field.`,
             planned,
           )
           claim(
+            'compare-heeds-the-record',
             again.status === (isShown ? 'nothing-to-send' : 'ready'),
             isShown
               ? `${where}: it is sent again. Read the field in the form in which it is written.`
@@ -46,6 +54,7 @@ export function compareClaims<Reading>({ describe, test }: Runner, subject: Subj
             ),
           )
           claim(
+            'compare-heeds-the-record',
             !isShown || (writesIn(prepared) === 0 && share.status === 'nothing-to-send'),
             `${where}: something was written.`,
             share,

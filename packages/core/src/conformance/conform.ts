@@ -12,41 +12,54 @@ import { lifeSecrets } from './life-secrets.js'
 import { listClaims } from './list-claims.js'
 import { listTrouble } from './list-trouble.js'
 import { matchClaims } from './match-claims.js'
-import { heedingOpen } from './open-claims.js'
+import { needsClaims } from './needs-claims.js'
 import { planClaims } from './plan-claims.js'
+import { pureClaims } from './pure-claims.js'
 import { removeClaims } from './remove-claims.js'
+import { replyClaims } from './reply-claims.js'
 import { roundTrips } from './round-trips.js'
 import { secretClaims } from './secret-claims.js'
 import type { Runner, Subject } from './subject.js'
+import { suiteFor } from './suite.js'
 import { twoWriters } from './two-writers.js'
+import { unseenClaims } from './unseen-claims.js'
 
 /**
- * Runs every claim for one vendor, under each of its readings.
+ * Tries out every claim on a plugin, against its simulator and under each of its readings. The cases are derived from
+ * the field table and from the operations that the plugin declares. A claim that does not hold fails its test with a
+ * {@link BrokenClaim}.
+ *
+ * It brings no test runner, and takes that of the caller. Random cases are made by fast-check, which has to be
+ * installed beside it.
  *
  * @example
- * conform({ describe, test }, { name: 'acme', readings: eachReading(acmeReadings), setUp, samples })
+ * conform({ describe, test }, { name: 'acme', readings: eachReading(acmeReadings), setUp, samples, life })
  */
-export function conform<Reading>(given: Runner, subject: Subject<Reading>): void {
-  const runner = heedingOpen(given, subject)
-  runner.describe(`${subject.name} conforms`, () => {
-    fieldClaims(runner, subject)
-    planClaims(runner, subject)
-    roundTrips(runner, subject)
-    faultCases(runner, subject)
-    faultSequences(runner, subject)
-    hostileReplies(runner, subject)
-    compareClaims(runner, subject)
-    listClaims(runner, subject)
-    listTrouble(runner, subject)
-    findClaims(runner, subject)
-    matchClaims(runner, subject)
-    createClaims(runner, subject)
-    createFaults(runner, subject)
-    removeClaims(runner, subject)
-    activeClaims(runner, subject)
-    describeClaims(runner, subject)
-    lifeSecrets(runner, subject)
-    secretClaims(runner, subject)
-    twoWriters(runner, subject)
+export function conform<Reading>(runner: Runner, subject: Subject<Reading>): void {
+  const suite = suiteFor(runner, subject)
+  suite.describe(`${subject.name} conforms`, () => {
+    fieldClaims(suite, subject)
+    planClaims(suite, subject)
+    pureClaims(suite, subject)
+    needsClaims(suite, subject)
+    replyClaims(suite, subject)
+    unseenClaims(suite, subject)
+    roundTrips(suite, subject)
+    faultCases(suite, subject)
+    faultSequences(suite, subject)
+    hostileReplies(suite, subject)
+    compareClaims(suite, subject)
+    listClaims(suite, subject)
+    listTrouble(suite, subject)
+    findClaims(suite, subject)
+    matchClaims(suite, subject)
+    createClaims(suite, subject)
+    createFaults(suite, subject)
+    removeClaims(suite, subject)
+    activeClaims(suite, subject)
+    describeClaims(suite, subject)
+    lifeSecrets(suite, subject)
+    secretClaims(suite, subject)
+    twoWriters(suite, subject)
   })
 }

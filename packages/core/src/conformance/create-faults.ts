@@ -6,7 +6,8 @@ import { directoryOf, reportShare } from './directory.js'
 import { claim } from './expect.js'
 import { find, findKeys, underEachReading, underTheLikeliest } from './lives.js'
 import type { Life } from './life.js'
-import type { Runner, Subject } from './subject.js'
+import type { Subject } from './subject.js'
+import type { Suite } from './suite.js'
 
 const always = Number.POSITIVE_INFINITY
 
@@ -38,12 +39,12 @@ const matrix: readonly FaultCase[] = [
 const doubtful = new Set(['500 after it took effect', 'a connection dropped after', 'a truncated reply'])
 
 /** Whatever happens to a creation, the report tells whether the account is there, and nobody gets two. */
-export function createFaults<Reading>(runner: Runner, subject: Subject<Reading>): void {
-  runner.describe('creations in trouble', () => {
+export function createFaults<Reading>(suite: Suite, subject: Subject<Reading>): void {
+  suite.describe('creations in trouble', () => {
     for (const each of matrix) {
       const under = doubtful.has(each[0]) ? underEachReading : underTheLikeliest
       under(
-        runner,
+        suite,
         subject,
         `${each[0]}: the report tells the truth, and nobody gets two accounts`,
         async (make) => {
@@ -70,23 +71,40 @@ async function claimTruthOf(
   const report = reportShare(await directory.create(targets, user))
   const [made, ...others] = newcomers(prepared)
   const where = `${name}, with ${Object.keys(user).length} fields`
-  claim(others.length === 0, `${where}: several accounts were created.`, report)
+  claim('nobody-is-created-twice', others.length === 0, `${where}: several accounts were created.`, report)
   const { created, status, fields } = report
   if (created !== undefined) {
-    claim(created.id === made?.[0], `${where}: an account is reported that is not there.`, report)
+    claim(
+      'create-reports-the-account',
+      created.id === made?.[0],
+      `${where}: an account is reported that is not there.`,
+      report,
+    )
   }
   if (status === 'applied' || status === 'partly-applied') {
-    claim(made !== undefined, `${where}: it is reported as ${status}, but there is no account.`, report)
     claim(
+      'create-reports-the-account',
+      made !== undefined,
+      `${where}: it is reported as ${status}, but there is no account.`,
+      report,
+    )
+    claim(
+      'create-reports-the-account',
       created !== undefined,
       `${where}: it is reported as ${status}, but nobody says which account.`,
       report,
     )
   } else if (status === 'failed' || status === 'refused') {
-    claim(made === undefined, `${where}: it is reported as ${status}, but the account is there.`, report)
+    claim(
+      'create-reports-the-account',
+      made === undefined,
+      `${where}: it is reported as ${status}, but the account is there.`,
+      report,
+    )
   }
   for (const field of fields) {
     claim(
+      'failure-is-actionable',
       field.status === 'applied' || field.failure?.remedy !== undefined,
       `${where}: ${field.path} is ${field.status} without a remedy.`,
       field,
@@ -95,18 +113,29 @@ async function claimTruthOf(
   simulator.reset()
   if (status === 'uncertain' && created === undefined) {
     claim(
+      'doubt-is-settled',
       !(await canTell(life, user)),
       `${where}: nobody says whether it is there, but looking would have told.`,
       report,
     )
   }
   if (times === 1 && !['status-after', 'drop-after'].includes(fault.kind) && canRepeat(fault)) {
-    claim(status === 'applied', `${where}: nothing had been executed, and it was not sent again.`, report)
+    claim(
+      'doubt-is-settled',
+      status === 'applied',
+      `${where}: nothing had been executed, and it was not sent again.`,
+      report,
+    )
   }
   // Whoever is told that there is no account creates it once more.
   if (status === 'failed' || status === 'refused') {
     await directory.create(targets, user)
-    claim(newcomers(prepared).length <= 1, `${where}: once more, and there are two accounts.`, report)
+    claim(
+      'nobody-is-created-twice',
+      newcomers(prepared).length <= 1,
+      `${where}: once more, and there are two accounts.`,
+      report,
+    )
   }
 }
 

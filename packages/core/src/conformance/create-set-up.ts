@@ -18,9 +18,14 @@ export function creating(make: () => Life): Creating | undefined {
   const { plugin } = life.binding
   if (plugin.operations.create === undefined) return undefined
   const { create } = life
-  claim(create !== undefined, 'The plugin creates accounts, and the subject says nothing of that.')
+  claim(
+    'subject-is-complete',
+    create !== undefined,
+    'The plugin creates accounts, and the subject says nothing of that.',
+  )
   const missing = creatable(life).filter((name) => !(name in create.user))
   claim(
+    'subject-is-complete',
     missing.length === 0,
     `The new user of the subject lacks ${missing.join(', ')}, which can be created.`,
   )

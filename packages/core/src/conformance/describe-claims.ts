@@ -6,13 +6,14 @@ import { claim } from './expect.js'
 import { differences, flatten } from './holdings.js'
 import type { HeldDescription, Life } from './life.js'
 import { claimDefined, personOf, selecting, underEachReading, underTheLikeliest, writesIn } from './lives.js'
-import type { Runner, Subject } from './subject.js'
+import type { Subject } from './subject.js'
+import type { Suite } from './suite.js'
 
 /** What the vendor account has is described as it is, and changes can be held against it. */
-export function describeClaims<Reading>(runner: Runner, subject: Subject<Reading>): void {
-  runner.describe('descriptions', () => {
+export function describeClaims<Reading>(suite: Suite, subject: Subject<Reading>): void {
+  suite.describe('descriptions', () => {
     underEachReading(
-      runner,
+      suite,
       subject,
       'describe gives what the vendor has, by the ids that an update takes',
       async (make) => {
@@ -20,7 +21,7 @@ export function describeClaims<Reading>(runner: Runner, subject: Subject<Reading
         if (prepared === undefined) return
         const { life, held } = prepared
         const described = await directoryOf(life).describe('subject', selecting(life))
-        claim(described.ok, 'describe failed.', described)
+        claim('description-is-as-held', described.ok, 'describe failed.', described)
         claimSame('roles', held.roles, namesOf(described.value.roles))
         claimSame('groups', held.groups, namesOf(described.value.groups))
         claimSame('custom fields', held.custom, optionsOf(described.value.custom))
@@ -28,7 +29,7 @@ export function describeClaims<Reading>(runner: Runner, subject: Subject<Reading
     )
 
     underEachReading(
-      runner,
+      suite,
       subject,
       'a live check refuses what is not there, and writes nothing',
       async (make) => {
@@ -39,6 +40,7 @@ export function describeClaims<Reading>(runner: Runner, subject: Subject<Reading
           )
           const where = `A live check of ${Object.keys(patch).join(', ')}`
           claim(
+            'live-check-refuses-what-is-not-there',
             plan.status === 'refused' && plan.fields.every(({ status }) => status === 'refused'),
             `${where} does not refuse what is not there.`,
             plan,
@@ -51,6 +53,7 @@ export function describeClaims<Reading>(runner: Runner, subject: Subject<Reading
             await directoryOf(life).update({ subject: life.link }, patch, { check: 'live' }),
           )
           claim(
+            'live-check-refuses-what-is-not-there',
             report.status === 'refused' && writesIn(life) === 0,
             `${where} refuses, and something is written.`,
             report,
@@ -59,36 +62,37 @@ export function describeClaims<Reading>(runner: Runner, subject: Subject<Reading
       },
     )
 
-    underEachReading(
-      runner,
-      subject,
-      'a live check of a creation refuses what is not there',
-      async (make) => {
-        for (const patch of describing(make)?.held.bad ?? []) {
-          const prepared = creating(make)
-          // An account that is created has nothing to edit yet.
-          if (prepared === undefined || 'add' in Object(patch.groups ?? {})) continue
-          const { life, create, targets } = prepared
-          const user = { ...create.user, ...patch }
-          const report = reportShare(
-            await directoryOf(life).create(targets, user, { check: 'live', strict: false }),
-          )
-          const wrong = report.fields.filter(({ path, status }) => path in patch || status === 'refused')
-          const where = `Creating with ${Object.keys(patch).join(', ')} that is not there`
-          claim(
-            wrong.some(({ status, failure }) => status === 'refused' && failure?.remedy !== undefined),
-            `${where} is not refused by a live check.`,
-            report,
-          )
-          const [made] = newcomers(prepared)
-          const stored = made && differences(flatten(applyPatch({}, patch)), flatten(made[1].user))
-          claim(stored?.length !== 0, `${where} made an account with it.`, report)
-        }
-      },
-    )
+    underEachReading(suite, subject, 'a live check of a creation refuses what is not there', async (make) => {
+      for (const patch of describing(make)?.held.bad ?? []) {
+        const prepared = creating(make)
+        // An account that is created has nothing to edit yet.
+        if (prepared === undefined || 'add' in Object(patch.groups ?? {})) continue
+        const { life, create, targets } = prepared
+        const user = { ...create.user, ...patch }
+        const report = reportShare(
+          await directoryOf(life).create(targets, user, { check: 'live', strict: false }),
+        )
+        const wrong = report.fields.filter(({ path, status }) => path in patch || status === 'refused')
+        const where = `Creating with ${Object.keys(patch).join(', ')} that is not there`
+        claim(
+          'live-check-refuses-what-is-not-there',
+          wrong.some(({ status, failure }) => status === 'refused' && failure?.remedy !== undefined),
+          `${where} is not refused by a live check.`,
+          report,
+        )
+        const [made] = newcomers(prepared)
+        const stored = made && differences(flatten(applyPatch({}, patch)), flatten(made[1].user))
+        claim(
+          'live-check-refuses-what-is-not-there',
+          stored?.length !== 0,
+          `${where} made an account with it.`,
+          report,
+        )
+      }
+    })
 
     underEachReading(
-      runner,
+      suite,
       subject,
       'a live check lets through what is there',
       async (make, { isLikeliest, losses }) => {
@@ -99,12 +103,18 @@ export function describeClaims<Reading>(runner: Runner, subject: Subject<Reading
             await directoryOf(life).update({ subject: life.link }, patch, { check: 'live' }),
           )
           const where = `A live check of ${Object.keys(patch).join(', ')}`
-          claim(!isLikeliest || report.status === 'applied', `${where} refuses what is there.`, report)
+          claim(
+            'live-check-takes-what-is-there',
+            !isLikeliest || report.status === 'applied',
+            `${where} refuses what is there.`,
+            report,
+          )
           const wanted = flatten(applyPatch(before, report.status === 'applied' ? stored : {}))
           const wrong = differences(wanted, flatten(personIn(life))).filter(
             (path) => losses[path] === undefined,
           )
           claim(
+            'live-check-takes-what-is-there',
             report.status === 'uncertain' || wrong.length === 0,
             `${where} is reported as ${report.status}, but the account does not hold it: ${wrong.join(', ')}.`,
             report,
@@ -114,7 +124,7 @@ export function describeClaims<Reading>(runner: Runner, subject: Subject<Reading
     )
 
     underTheLikeliest(
-      runner,
+      suite,
       subject,
       'what the vendor has can not be guessed when it can not be read',
       async (make) => {
@@ -129,7 +139,12 @@ export function describeClaims<Reading>(runner: Runner, subject: Subject<Reading
           const life = make()
           life.simulator.inject(fault, { method: 'GET', times: Number.POSITIVE_INFINITY })
           const described = await directoryOf(life).describe('subject', selecting(life))
-          claim(!described.ok, `A description is made up out of ${fault.kind}.`, described)
+          claim(
+            'description-is-no-guess',
+            !described.ok,
+            `A description is made up out of ${fault.kind}.`,
+            described,
+          )
           claimDefined('A description', described.failures)
         }
       },
@@ -142,13 +157,17 @@ function describing(make: () => Life): { readonly life: Life; readonly held: Hel
   const life = make()
   if (life.binding.plugin.operations.describe === undefined) return undefined
   const held = life.describe?.()
-  claim(held !== undefined, 'The plugin describes the vendor account, and the subject says nothing of that.')
+  claim(
+    'subject-is-complete',
+    held !== undefined,
+    'The plugin describes the vendor account, and the subject says nothing of that.',
+  )
   return { life, held }
 }
 
 function personIn(life: Life): NonNullable<ReturnType<Life['holdings']>> {
   const held = life.accounts().get(personOf(life))
-  claim(held !== undefined, 'The person is gone.')
+  claim('subject-is-complete', held !== undefined, 'The person is gone.')
   return held.user
 }
 
@@ -177,5 +196,8 @@ function claimSame(
   const [wanted, seen] = [held, described].map((map) =>
     JSON.stringify([...(map ?? [])].toSorted(([a], [b]) => (a < b ? -1 : 1))),
   )
-  claim(wanted === seen, `describe gives other ${kind} than the vendor has.`, { wanted, seen })
+  claim('description-is-as-held', wanted === seen, `describe gives other ${kind} than the vendor has.`, {
+    wanted,
+    seen,
+  })
 }

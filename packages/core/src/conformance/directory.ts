@@ -36,7 +36,7 @@ export function planShare(plan: {
   readonly connections: Readonly<Record<string, ConnectionPlan>>
 }): ConnectionPlan {
   const share = plan.connections['subject']
-  claim(share !== undefined, 'The plan has no share for the connection.')
+  claim('subject-is-complete', share !== undefined, 'The plan has no share for the connection.')
   return share
 }
 
@@ -45,6 +45,6 @@ export function reportShare(report: {
   readonly connections: Readonly<Record<string, ConnectionReport>>
 }): ConnectionReport {
   const share = report.connections['subject']
-  claim(share !== undefined, 'The report has no share for the connection.')
+  claim('subject-is-complete', share !== undefined, 'The report has no share for the connection.')
   return share
 }

@@ -3,9 +3,10 @@ import type { Fault } from '../simulator/index.js'
 
 import { casesOf } from './field-claims.js'
 import { directoryOf, reportShare } from './directory.js'
-import { claim } from './expect.js'
+import { claim, toldWith } from './expect.js'
 import { flatten } from './holdings.js'
-import type { Runner, Subject } from './subject.js'
+import type { Subject } from './subject.js'
+import type { Suite } from './suite.js'
 import { claimTruth } from './truth.js'
 
 interface FaultCase {
@@ -104,11 +105,11 @@ const matrix: readonly FaultCase[] = [
 ]
 
 /** Each fault on each kind of write: a defined outcome, a truthful report, and no unsafe repetition. */
-export function faultCases<Reading>({ describe, test }: Runner, subject: Subject<Reading>): void {
+export function faultCases<Reading>({ describe, test }: Suite, subject: Subject<Reading>): void {
   const { readings, setUp, samples } = subject
   describe('faults', () => {
     const [reading] = readings
-    claim(reading !== undefined, 'The subject has no reading.')
+    claim('subject-is-complete', reading !== undefined, 'The subject has no reading.')
     for (const { name, fault, times, becomes } of matrix) {
       test(`${name}: the report tells the truth, and no unsafe write is repeated`, async () => {
         for (const field of casesOf(setUp(reading), samples)) {
@@ -120,11 +121,12 @@ export function faultCases<Reading>({ describe, test }: Runner, subject: Subject
           const plan = await directory.plan({ subject: prepared.link }, field.patch)
           const share = plan.connections['subject']
           claim(
+            'taken-is-carried',
             share !== undefined && share.requests.length > 0,
             `${field.path} with ${field.verb} plans no request.`,
           )
           const [write] = share.requests
-          claim(write !== undefined, 'There is no write.')
+          claim('taken-is-carried', write !== undefined, 'There is no write.')
           simulator.reset()
           simulator.inject(fault, { times, method: write.method, path: write.path })
           const secret = field.patch['password']
@@ -142,11 +144,12 @@ export function faultCases<Reading>({ describe, test }: Runner, subject: Subject
               losses: subject.losses?.(reading) ?? {},
             })
           } catch (error) {
-            throw new Error(where, { cause: error })
+            throw toldWith(error, where)
           }
           const status = report.fields[0]?.status ?? 'absent'
           const allowed: readonly string[] = becomes({ repeatable: write.repeatable })
           claim(
+            'fault-has-its-outcome',
             allowed.includes(status),
             `${where}: the field is ${status}, expected ${allowed.join(' or ')}.`,
             report,
@@ -159,6 +162,7 @@ export function faultCases<Reading>({ describe, test }: Runner, subject: Subject
             fault.kind === 'expired-token' ||
             (fault.kind === 'status' && fault.status === 429)
           claim(
+            'unsafe-write-goes-once',
             write.repeatable || neverExecuted || sent.length === 1,
             `${where}: a write that is not repeatable was sent ${sent.length} times.`,
           )

@@ -5,7 +5,8 @@ import { casesOf } from './field-claims.js'
 import { directoryOf, reportShare } from './directory.js'
 import { claim } from './expect.js'
 import { flatten } from './holdings.js'
-import type { Runner, Subject } from './subject.js'
+import type { Subject } from './subject.js'
+import type { Suite } from './suite.js'
 import { claimTruth } from './truth.js'
 
 /** First what leaves everybody in doubt, ... */
@@ -26,11 +27,11 @@ const certain: readonly Fault[] = [
 ]
 
 /** Two faults in a row: what the first left open, the second must not close. And two updates at once. */
-export function faultSequences<Reading>({ describe, test }: Runner, subject: Subject<Reading>): void {
+export function faultSequences<Reading>({ describe, test }: Suite, subject: Subject<Reading>): void {
   const { readings, setUp, samples } = subject
   describe('faults one after the other', () => {
     const [reading] = readings
-    claim(reading !== undefined, 'The subject has no reading.')
+    claim('subject-is-complete', reading !== undefined, 'The subject has no reading.')
     for (const first of doubtful) {
       for (const second of certain) {
         test(`${nameOf(first)}, then ${nameOf(second)}: the report tells the truth`, async () => {
@@ -41,7 +42,11 @@ export function faultSequences<Reading>({ describe, test }: Runner, subject: Sub
             const directory = directoryOf(prepared)
             const plan = await directory.plan({ subject: prepared.link }, field.patch)
             const [write] = plan.connections['subject']?.requests ?? []
-            claim(write !== undefined, `${field.path} with ${field.verb} plans no request.`)
+            claim(
+              'taken-is-carried',
+              write !== undefined,
+              `${field.path} with ${field.verb} plans no request.`,
+            )
             const scope = { method: write.method, path: write.path }
             prepared.simulator.inject(first, scope)
             prepared.simulator.inject(second, { ...scope, times: Number.POSITIVE_INFINITY })
@@ -77,6 +82,7 @@ export function faultSequences<Reading>({ describe, test }: Runner, subject: Sub
           directory.update({ subject: prepared.link }, other.patch),
         ])
         claim(
+          'offered-is-applied',
           reports.every(({ ok }) => ok),
           `${one.path} and ${other.path} at once: one of them was not applied.`,
           reports,

@@ -5,11 +5,13 @@ import { directoryOf, planShare, reportShare } from './directory.js'
 import { claim } from './expect.js'
 import { differences, flatten } from './holdings.js'
 import { readingLabel } from './reading-label.js'
-import type { Runner, SetUp, Subject } from './subject.js'
+import type { SetUp, Subject } from './subject.js'
+import type { Suite } from './suite.js'
 import { claimTruth } from './truth.js'
+import { claimUnderstood } from './understood.js'
 
 /** Reading, and each field with each verb, under every reading. */
-export function fieldClaims<Reading>({ describe, test }: Runner, subject: Subject<Reading>): void {
+export function fieldClaims<Reading>({ describe, test }: Suite, subject: Subject<Reading>): void {
   const { samples, setUp } = subject
   describe('fields', () => {
     for (const [index, reading] of subject.readings.entries()) {
@@ -20,10 +22,14 @@ export function fieldClaims<Reading>({ describe, test }: Runner, subject: Subjec
         const prepared = setUp(reading)
         const read = await directoryOf(prepared).get({ subject: prepared.link })
         const outcome = read['subject']
-        claim(outcome.ok, 'get failed.', outcome)
+        claim('get-shows-what-is-held', outcome.ok, 'get failed.', outcome)
         const shown = flatten(outcome.value)
         const wrong = differences(flatten(prepared.holdings()), shown).filter((path) => shown.has(path))
-        claim(wrong.length === 0, `get shows other values than the vendor holds: ${wrong.join(', ')}.`)
+        claim(
+          'get-shows-what-is-held',
+          wrong.length === 0,
+          `get shows other values than the vendor holds: ${wrong.join(', ')}.`,
+        )
       })
 
       test(`each offered field and verb tells the truth (${label})`, async () => {
@@ -42,8 +48,10 @@ export function fieldClaims<Reading>({ describe, test }: Runner, subject: Subjec
             touches: field.touches,
             losses,
           })
+          claimUnderstood(report, `${field.path} with ${field.verb}`)
           if (index === 0) {
             claim(
+              'offered-is-applied',
               report.status === 'applied',
               `${field.path} with ${field.verb} is offered by the field table, but was not applied.`,
               report,
@@ -55,23 +63,26 @@ export function fieldClaims<Reading>({ describe, test }: Runner, subject: Subjec
 
     test('what the field table does not offer is refused before anything is sent', async () => {
       const reading = subject.readings[0]
-      claim(reading !== undefined, 'The subject has no reading.')
+      claim('subject-is-complete', reading !== undefined, 'The subject has no reading.')
       for (const field of casesOf(setUp(reading), samples)) {
         if (field.offered) continue
         const prepared = setUp(reading)
         const share = planShare(await directoryOf(prepared).plan({ subject: prepared.link }, field.patch))
         const [planned] = share.fields
         claim(
+          'not-offered-is-refused',
           share.status === 'refused' && planned?.status === 'refused' && share.requests.length === 0,
           `${field.path} with ${field.verb} is not offered, but was planned.`,
           share,
         )
         claim(
+          'failure-is-actionable',
           planned.failure?.remedy !== undefined && planned.failure.connection === 'subject',
           `${field.path} with ${field.verb} is refused without a remedy or without saying where.`,
           planned,
         )
         claim(
+          'not-offered-is-refused',
           prepared.simulator.requests.length === 0,
           `${field.path} with ${field.verb} is refused only after a request.`,
         )
@@ -80,21 +91,31 @@ export function fieldClaims<Reading>({ describe, test }: Runner, subject: Subjec
 
     test('a name goes into a single field only whole', async () => {
       const reading = subject.readings[0]
-      claim(reading !== undefined, 'The subject has no reading.')
+      claim('subject-is-complete', reading !== undefined, 'The subject has no reading.')
       const prepared = setUp(reading)
       if (prepared.binding.plugin.fields.givenName?.via === undefined) return
       const names = { givenName: 'Åse-Marie', familyName: "O'Brien" }
       const whole = reportShare(await directoryOf(prepared).update({ subject: prepared.link }, names))
-      claim(whole.status === 'applied', 'Both parts of a name were given, but not written.', whole)
       claim(
+        'name-goes-whole',
+        whole.status === 'applied',
+        'Both parts of a name were given, but not written.',
+        whole,
+      )
+      claim(
+        'name-goes-whole',
         prepared.holdings().displayName === "Åse-Marie O'Brien",
         'The parts of the name did not become the name.',
       )
       const half = reportShare(
         await directoryOf(prepared).update({ subject: prepared.link }, { familyName: 'Lund' }),
       )
-      claim(half.status === 'refused', 'Half a name was not refused.', half)
-      claim(prepared.holdings().displayName === "Åse-Marie O'Brien", 'Half a name overwrote the whole.')
+      claim('name-goes-whole', half.status === 'refused', 'Half a name was not refused.', half)
+      claim(
+        'name-goes-whole',
+        prepared.holdings().displayName === "Åse-Marie O'Brien",
+        'Half a name overwrote the whole.',
+      )
     })
   })
 }
@@ -108,7 +129,7 @@ export function casesOf(prepared: SetUp, samples: Subject<unknown>['samples']): 
         Object.keys(verbs).length > 0 && via === undefined && !hasSample(name, samples),
     )
     .map(([name]) => name)
-  claim(missing.length === 0, `The subject has no samples for ${missing.join(', ')}.`)
+  claim('subject-is-complete', missing.length === 0, `The subject has no samples for ${missing.join(', ')}.`)
   return fieldCases(plugin, samples, prepared.holdings())
 }
 

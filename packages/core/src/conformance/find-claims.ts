@@ -14,7 +14,8 @@ import {
   underEachReading,
   underTheLikeliest,
 } from './lives.js'
-import type { Runner, Subject } from './subject.js'
+import type { Subject } from './subject.js'
+import type { Suite } from './suite.js'
 
 type Faults = Parameters<Life['simulator']['inject']>[0]
 
@@ -31,9 +32,9 @@ const faults: readonly (readonly [string, Faults])[] = [
 ]
 
 /** A look-up finds exactly who has the value, or says that it can't tell. */
-export function findClaims<Reading>(runner: Runner, subject: Subject<Reading>): void {
-  runner.describe('look-ups', () => {
-    underEachReading(runner, subject, 'finds exactly who has the value', async (make) => {
+export function findClaims<Reading>(suite: Suite, subject: Subject<Reading>): void {
+  suite.describe('look-ups', () => {
+    underEachReading(suite, subject, 'finds exactly who has the value', async (make) => {
       for (const [key, { there, absent, isHidden }] of findSetUps(make())) {
         if (isHidden) await claimHidden(make(), key, there)
         else {
@@ -49,6 +50,7 @@ export function findClaims<Reading>(runner: Runner, subject: Subject<Reading>): 
           ]) {
             const found = await find(make(), key, near)
             claim(
+              'find-is-exact',
               !found.ok || found.value.length === 0,
               `Somebody is found by another ${key} than their own.`,
             )
@@ -59,7 +61,7 @@ export function findClaims<Reading>(runner: Runner, subject: Subject<Reading>): 
     })
 
     underEachReading(
-      runner,
+      suite,
       subject,
       'heeds case where it tells people apart, and nowhere else',
       async (make) => {
@@ -72,20 +74,20 @@ export function findClaims<Reading>(runner: Runner, subject: Subject<Reading>): 
       },
     )
 
-    underEachReading(runner, subject, 'finds all who share a value', async (make) => {
+    underEachReading(suite, subject, 'finds all who share a value', async (make) => {
       for (const [key, { there, share, isHidden }] of findSetUps(make())) {
         if (isHidden || share === undefined) continue
         const life = make()
         const second = findSetUps(life)
           .find(([name]) => name === key)?.[1]
           .share?.()
-        claim(second !== undefined, `Nobody shares their ${key}.`)
+        claim('subject-is-complete', second !== undefined, `Nobody shares their ${key}.`)
         await claimFound(life, key, there, [personOf(life), second])
       }
     })
 
     underEachReading(
-      runner,
+      suite,
       subject,
       'finds nobody else where the vendor ignores what it is asked by',
       async (make) => {
@@ -102,6 +104,7 @@ export function findClaims<Reading>(runner: Runner, subject: Subject<Reading>): 
             const found = await find(life, key, value, directory)
             const ids = found.ok ? found.value.map(({ id }) => id) : []
             claim(
+              'find-holds-against-the-field',
               ids.every((id) => wanted.some((each) => each === id)),
               `Where the vendor ignores the filter by ${key}, strangers are found: compare what is found.`,
               ids,
@@ -112,19 +115,24 @@ export function findClaims<Reading>(runner: Runner, subject: Subject<Reading>): 
     )
 
     for (const [name, fault] of faults) {
-      underTheLikeliest(runner, subject, `${name} is not taken for nobody`, async (make) => {
+      underTheLikeliest(suite, subject, `${name} is not taken for nobody`, async (make) => {
         for (const [key, { there }] of findSetUps(make())) {
           const life = make()
           life.simulator.inject(fault, { method: 'GET', times: Number.POSITIVE_INFINITY })
           const found = await find(life, key, there)
-          claim(!found.ok, `${name}, finding by ${key}: it looks as if there were nobody.`, found)
+          claim(
+            'find-is-no-guess',
+            !found.ok,
+            `${name}, finding by ${key}: it looks as if there were nobody.`,
+            found,
+          )
           claimDefined(`${name}, finding by ${key}`, found.failures)
         }
       })
     }
 
     underTheLikeliest(
-      runner,
+      suite,
       subject,
       'a field by which nobody can be found is refused before anything is sent',
       async (make) => {
@@ -133,6 +141,7 @@ export function findClaims<Reading>(runner: Runner, subject: Subject<Reading>): 
           if (life.binding.plugin.operations.find?.[key] !== undefined) continue
           const found = await find(life, key, 'somebody')
           claim(
+            'not-offered-is-refused',
             !found.ok && codeOf(found.failures) === 'unsupported',
             `${key} finds nobody, but is not refused.`,
             found,
@@ -140,6 +149,7 @@ export function findClaims<Reading>(runner: Runner, subject: Subject<Reading>): 
           claimDefined(`Finding by ${key}`, found.failures)
         }
         claim(
+          'not-offered-is-refused',
           life.simulator.requests.length === 0,
           'A look-up that is not offered is refused only after a request.',
         )
@@ -150,9 +160,10 @@ export function findClaims<Reading>(runner: Runner, subject: Subject<Reading>): 
 
 async function claimFound(life: Life, key: FindKey, value: string, wanted: readonly string[]): Promise<void> {
   const found = await find(life, key, value)
-  claim(found.ok, `Finding by ${key} failed.`, found)
+  claim('find-is-exact', found.ok, `Finding by ${key} failed.`, found)
   const ids = found.value.map(({ id }) => id)
   claim(
+    'find-is-exact',
     ids.toSorted().join() === wanted.toSorted().join(),
     `Finding by ${key} gives [${ids.join(', ')}], where [${wanted.join(', ')}] has the value.`,
   )
@@ -160,17 +171,28 @@ async function claimFound(life: Life, key: FindKey, value: string, wanted: reado
     const held = life.accounts().get(id)?.user ?? {}
     const wrong = contradictions(held, user)
     claim(
+      'find-shows-what-is-held',
       wrong.length === 0,
       `Finding by ${key} shows other values than the vendor holds: ${wrong.join(', ')}.`,
     )
-    claim(isLinkTo(life, id, link), `Finding by ${key} gives a link that does not lead back.`, link)
+    claim(
+      'link-leads-back',
+      isLinkTo(life, id, link),
+      `Finding by ${key} gives a link that does not lead back.`,
+      link,
+    )
   }
 }
 
 /** Where nobody shows the field, "nobody" would be a guess. */
 async function claimHidden(life: Life, key: FindKey, value: string): Promise<void> {
   const found = await find(life, key, value)
-  claim(!found.ok, `${key} is shown of nobody here, but finding by it gives an answer.`, found)
+  claim(
+    'find-is-no-guess',
+    !found.ok,
+    `${key} is shown of nobody here, but finding by it gives an answer.`,
+    found,
+  )
   claimDefined(`Finding by ${key}`, found.failures)
 }
 

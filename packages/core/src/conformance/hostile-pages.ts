@@ -41,6 +41,14 @@ export const hostilePages: Readonly<Record<string, Rewrite>> = {
   ),
 }
 
+/** The page without the members that name the next one. */
+export const withoutNext = members(/^(?:@\w+\.)?next/iu, () => undefined)()
+
+/** Whether a page has a member for the next one, be it empty. */
+export function saysWhatFollows(given: unknown): boolean {
+  return JSON.stringify(withoutNext(given)) !== JSON.stringify(given)
+}
+
 function page(rewrite: (page: unknown) => unknown): Rewrite {
   return () => rewrite
 }

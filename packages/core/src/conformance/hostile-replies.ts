@@ -1,9 +1,11 @@
 import type { UserPatch } from '../index.js'
 
 import { directoryOf, reportShare } from './directory.js'
+import { accessOf } from './access.js'
 import { casesOf } from './field-claims.js'
 import { claim } from './expect.js'
-import type { Runner, Subject } from './subject.js'
+import type { Subject } from './subject.js'
+import type { Suite } from './suite.js'
 
 const deep = '['.repeat(100_000)
 
@@ -29,11 +31,11 @@ const bodies: Readonly<Record<string, string>> = {
 }
 
 /** Whatever a vendor answers, the outcome is defined: nothing is thrown, nothing polluted, nothing claimed. */
-export function hostileReplies<Reading>({ describe, test }: Runner, subject: Subject<Reading>): void {
+export function hostileReplies<Reading>({ describe, test }: Suite, subject: Subject<Reading>): void {
   const { readings, setUp, samples } = subject
   describe('hostile replies', () => {
     const [reading] = readings
-    claim(reading !== undefined, 'The subject has no reading.')
+    claim('subject-is-complete', reading !== undefined, 'The subject has no reading.')
     for (const [name, body] of Object.entries(bodies)) {
       for (const status of [200, 400, 403, 404, 422, 500]) {
         test(`${name}, with ${status}`, async () => {
@@ -45,28 +47,31 @@ export function hostileReplies<Reading>({ describe, test }: Runner, subject: Sub
             cases.slice(0, 3).flatMap((each) => Object.entries(each.patch)),
           )
           const { simulator } = prepared
+          const { isToken } = accessOf(prepared)
           for (const hit of ['GET', 'write'] as const) {
             const directory = directoryOf(prepared, {
               fetch: async (input, init) => {
                 const request = new Request(input, init)
-                const isToken = request.url.includes('oauth')
-                if (isToken || (request.method === 'GET') !== (hit === 'GET')) return simulator.fetch(request)
+                const isForToken = isToken(request)
+                if (isForToken || (request.method === 'GET') !== (hit === 'GET'))
+                  return simulator.fetch(request)
                 return new Response(body, { status, headers: { 'content-type': 'application/json' } })
               },
             })
             const read = await directory.get({ subject: prepared.link })
             const report = reportShare(await directory.update({ subject: prepared.link }, patch))
             if (hit === 'GET') {
-              claim(!read.subject.ok, 'A hostile reply was read as a user.', read)
+              claim('hostile-reply-is-no-user', !read.subject.ok, 'A hostile reply was read as a user.', read)
             }
             for (const { failure, path } of report.fields) {
               claim(
+                'failure-is-actionable',
                 failure === undefined || failure.remedy !== undefined,
                 `${path} fails without a remedy.`,
                 failure,
               )
             }
-            claim(!('x' in {}), 'A reply polluted the prototype of every object.')
+            claim('prototype-is-untouched', !('x' in {}), 'A reply polluted the prototype of every object.')
           }
         })
       }

@@ -1,3 +1,5 @@
+export { claims, type Claim, type ClaimId } from './claims.js'
 export { conform } from './conform.js'
+export { BrokenClaim } from './expect.js'
 export type { FindSetUp, HeldAccount, HeldDescription, Life } from './life.js'
 export type { Runner, SampleValue, SetUp, Subject } from './subject.js'

@@ -6,8 +6,10 @@ import { claim } from './expect.js'
 import type { Life } from './life.js'
 import { find, findSetUps, readList, selecting, underTheLikeliest } from './lives.js'
 import { print } from './print.js'
-import { echo, secretsIn } from './secrets.js'
-import type { Runner, Subject } from './subject.js'
+import { accessOf } from './access.js'
+import { echo } from './secrets.js'
+import type { Subject } from './subject.js'
+import type { Suite } from './suite.js'
 
 /** Fields whose values many people share, and ids: they tell nobody's name. */
 const shared = new Set([
@@ -23,26 +25,27 @@ const shared = new Set([
 ])
 
 /** Lists, look-ups, creations and removals show nobody's values and no credential, however they end. */
-export function lifeSecrets<Reading>(runner: Runner, subject: Subject<Reading>): void {
-  runner.describe('credentials and values', () => {
-    underTheLikeliest(runner, subject, 'are in nothing that is printed', async (make) => {
-      await claimSilent(make, (life) => life.simulator.fetch)
+export function lifeSecrets<Reading>(suite: Suite, subject: Subject<Reading>): void {
+  suite.describe('credentials and values', () => {
+    underTheLikeliest(suite, subject, 'are in nothing that is printed', async (make) => {
+      await claimSilent(suite, make, (life) => life.simulator.fetch)
     })
 
     underTheLikeliest(
-      runner,
+      suite,
       subject,
       'are in nothing that is printed, though the vendor repeats what it was sent',
       async (make) => {
-        await claimSilent(make, (life) => async (input, init) => {
+        await claimSilent(suite, make, (life) => async (input, init) => {
           const request = new Request(input, init)
-          if (request.method === 'GET' || request.url.includes('oauth')) return life.simulator.fetch(request)
+          if (request.method === 'GET' || accessOf(life).isToken(request))
+            return life.simulator.fetch(request)
           return repeating(request, [])
         })
         // A list may be refused in words about anybody.
-        await claimSilent(make, (life, values) => async (input, init) => {
+        await claimSilent(suite, make, (life, values) => async (input, init) => {
           const request = new Request(input, init)
-          if (request.url.includes('oauth')) return life.simulator.fetch(request)
+          if (accessOf(life).isToken(request)) return life.simulator.fetch(request)
           return repeating(request, isList(life, request) ? values : [])
         })
       },
@@ -54,6 +57,7 @@ type Fetch = Life['simulator']['fetch']
 
 /** Calls everything, and looks at all that came of it. */
 async function claimSilent(
+  { inspect }: Suite,
   make: () => Life,
   fetchOf: (life: Life, values: string[]) => Fetch,
 ): Promise<void> {
@@ -89,12 +93,20 @@ async function claimSilent(
   }
   shown.push(events, directory)
 
-  const secrets = [...secretsIn(simulator.requests), ...Object.values(passwordIn(user))]
-  const everything = [...shown, plan].map((value) => print(value)).join('\n')
-  claim(!secrets.some((secret) => everything.includes(secret)), 'A credential is printed.')
-  const printed = [...shown.map((value) => print(value)), print(plan, { json: false })].join('\n')
+  const printing = { inspect }
+  const secrets = [...accessOf(life).secretsIn(simulator.requests), ...Object.values(passwordIn(user))]
+  const everything = [...shown, plan].map((value) => print(value, printing)).join('\n')
+  claim(
+    'credential-stays-inside',
+    !secrets.some((secret) => everything.includes(secret)),
+    'A credential is printed.',
+  )
+  const printed = [
+    ...shown.map((value) => print(value, printing)),
+    print(plan, { ...printing, json: false }),
+  ].join('\n')
   const told = values.filter((value) => printed.includes(value))
-  claim(told.length === 0, 'A value of a user is printed.', told)
+  claim('value-stays-inside', told.length === 0, 'A value of a user is printed.', told)
 }
 
 /** Whether the whole list is asked for, and nobody in particular. */
@@ -117,7 +129,7 @@ async function repeating(request: Request, more: readonly string[]): Promise<Res
 
 async function caught(call: () => Promise<unknown>): Promise<unknown> {
   const thrown = await call().catch((error: unknown) => error)
-  claim(isCrosspatchError(thrown), 'A user with an unknown field was not refused.')
+  claim('not-offered-is-refused', isCrosspatchError(thrown), 'A user with an unknown field was not refused.')
   return thrown
 }
 

@@ -13,7 +13,10 @@ export interface HeldAccount {
 
 /** Whom to look for by one field. */
 export interface FindSetUp {
-  /** The value of the person that `link` names, and of nobody else. */
+  /**
+   * The value of the person that `link` names. Nobody else may hold it: not in upper case, not without its last
+   * character, not with one more before or behind it, since the suite looks for those and expects nobody.
+   */
   readonly there: string
   /** A value that nobody has. */
   readonly absent: string

@@ -11,13 +11,14 @@ import {
   underEachReading,
   underTheLikeliest,
 } from './lives.js'
-import type { Runner, Subject } from './subject.js'
+import type { Subject } from './subject.js'
+import type { Suite } from './suite.js'
 
 /** A list gives every account once and as it is, over as many pages as it takes. */
-export function listClaims<Reading>(runner: Runner, subject: Subject<Reading>): void {
-  runner.describe('lists', () => {
+export function listClaims<Reading>(suite: Suite, subject: Subject<Reading>): void {
+  suite.describe('lists', () => {
     underEachReading(
-      runner,
+      suite,
       subject,
       'a list gives every account once, as the vendor holds it',
       async (make) => {
@@ -27,18 +28,19 @@ export function listClaims<Reading>(runner: Runner, subject: Subject<Reading>): 
       },
     )
 
-    underEachReading(runner, subject, 'a list of several pages is read to its end', async (make) => {
+    underEachReading(suite, subject, 'a list of several pages is read to its end', async (make) => {
       const life = make()
       if (life.binding.plugin.operations.list === undefined) return
       life.list.crowd()
       claimWhole(life, await readList(life, life.list.query))
       claim(
+        'subject-is-complete',
         pagesIn(life) >= life.list.pages,
         `The crowd of the subject came on ${pagesIn(life)} pages: make it larger.`,
       )
     })
 
-    underTheLikeliest(runner, subject, 'nobody asks for a page that nobody wants', async (make) => {
+    underTheLikeliest(suite, subject, 'nobody asks for a page that nobody wants', async (make) => {
       const life = make()
       if (life.binding.plugin.operations.list === undefined) return
       life.list.crowd()
@@ -47,20 +49,21 @@ export function listClaims<Reading>(runner: Runner, subject: Subject<Reading>): 
         ...(life.list.query === undefined ? {} : { query: life.list.query }),
       }
       const unread = directoryOf(life).list('subject', asked)
-      claim(pagesIn(life) === 0, 'A list is asked for before anybody reads it.')
+      claim('list-is-read-on-demand', pagesIn(life) === 0, 'A list is asked for before anybody reads it.')
       for await (const account of unread) {
-        claim(account.id !== '', 'An account has no id.')
+        claim('list-gives-each-once', account.id !== '', 'An account has no id.')
         break
       }
       await new Promise((resolve) => setTimeout(resolve, 0))
       claim(
+        'list-is-read-on-demand',
         pagesIn(life) === 1,
         `Reading stopped at the first account, but ${pagesIn(life)} pages were asked for.`,
       )
     })
 
     underTheLikeliest(
-      runner,
+      suite,
       subject,
       'what the plugin does not offer is refused before anything is sent',
       async (make) => {
@@ -71,6 +74,7 @@ export function listClaims<Reading>(runner: Runner, subject: Subject<Reading>): 
         if (list === undefined) {
           const { failures } = await readList(life)
           claim(
+            'not-offered-is-refused',
             failures.some(({ code }) => code === 'unsupported'),
             'The plugin has no list, but that is not refused.',
           )
@@ -78,6 +82,7 @@ export function listClaims<Reading>(runner: Runner, subject: Subject<Reading>): 
         if (create === undefined) {
           const report = await directory.create({ subject: true }, { displayName: 'Åse Krog' })
           claim(
+            'not-offered-is-refused',
             report.connections['subject']?.status === 'refused',
             'The plugin creates nobody, but did.',
             report,
@@ -86,12 +91,14 @@ export function listClaims<Reading>(runner: Runner, subject: Subject<Reading>): 
         if (remove === undefined) {
           const report = await directory.remove({ subject: link })
           claim(
+            'not-offered-is-refused',
             report.connections['subject']?.status === 'refused',
             'The plugin removes nobody, but did.',
             report,
           )
         }
         claim(
+          'not-offered-is-refused',
           simulator.requests.length === 0,
           'What the plugin does not offer is refused only after a request.',
         )
@@ -102,35 +109,50 @@ export function listClaims<Reading>(runner: Runner, subject: Subject<Reading>): 
 
 /** What one can read of a list when nothing goes wrong. */
 function claimWhole(life: Life, { accounts, failures }: Read): void {
-  claim(failures.length === 0, 'The list did not come to its end.', failures)
+  claim('list-is-whole', failures.length === 0, 'The list did not come to its end.', failures)
   const held = new Map([...life.accounts()].filter(([, { listed }]) => listed !== 'hidden'))
   const given = accounts.map(({ id }) => id)
   const twice = given.filter((id, index) => given.indexOf(id) !== index)
-  claim(twice.length === 0, `The list gives accounts twice: ${twice.join(', ')}.`)
+  claim('list-gives-each-once', twice.length === 0, `The list gives accounts twice: ${twice.join(', ')}.`)
   const missing = [...held.keys()].filter((id) => !given.includes(id))
-  claim(missing.length === 0, `The list leaves out accounts that the vendor lists: ${missing.join(', ')}.`)
+  claim(
+    'list-is-whole',
+    missing.length === 0,
+    `The list leaves out accounts that the vendor lists: ${missing.join(', ')}.`,
+  )
   for (const account of accounts) {
     const { id, kind, link, user } = account
     const known = held.get(id)
-    claim(known !== undefined, `The list gives ${id}, which is not in the vendor's list.`)
+    claim(
+      'list-gives-each-once',
+      known !== undefined,
+      `The list gives ${id}, which is not in the vendor's list.`,
+    )
     const wrong = contradictions(known.user, user)
     claim(
+      'list-shows-what-is-held',
       wrong.length === 0,
       `The list shows other values of ${id} than the vendor holds: ${wrong.join(', ')}.`,
     )
     claim(
+      'list-shows-what-is-held',
       Object.values(user).some((value) => value !== undefined),
       `The list shows nothing of ${id}.`,
     )
     const told = known.listed === 'as-user' ? undefined : known.kind
-    claim(kind === told, `${id} is ${told ?? 'a user'}, but the list calls it ${kind ?? 'a user'}.`)
     claim(
+      'list-shows-what-is-held',
+      kind === told,
+      `${id} is ${told ?? 'a user'}, but the list calls it ${kind ?? 'a user'}.`,
+    )
+    claim(
+      'link-leads-back',
       isLinkTo(life, id, link) || (kind !== undefined && link === undefined),
       `The link of ${id} does not lead back to it: give the id as an update takes it.`,
       link,
     )
   }
-  claim(given.includes(personOf(life)), 'The list lacks the person whom the link names.')
+  claim('list-is-whole', given.includes(personOf(life)), 'The list lacks the person whom the link names.')
 }
 
 /** How many pages of a list were asked for. */

@@ -2,11 +2,12 @@ import type { Failure } from '../index.js'
 import type { Fault } from '../simulator/index.js'
 
 import { claim } from './expect.js'
-import { hostilePages } from './hostile-pages.js'
+import { hostilePages, saysWhatFollows, withoutNext } from './hostile-pages.js'
 import type { Life } from './life.js'
 import { pagesIn } from './list-claims.js'
 import { claimDefined, readList, underEachReading, underTheLikeliest, type Read } from './lives.js'
-import type { Runner, Subject } from './subject.js'
+import type { Subject } from './subject.js'
+import type { Suite } from './suite.js'
 
 const always = Number.POSITIVE_INFINITY
 
@@ -24,10 +25,10 @@ const faults: readonly (readonly [string, Fault, Failure['code']])[] = [
 ]
 
 /** Somebody leaves meanwhile, pages lie, connections break: a list is never short in silence. */
-export function listTrouble<Reading>(runner: Runner, subject: Subject<Reading>): void {
-  runner.describe('lists in trouble', () => {
+export function listTrouble<Reading>(suite: Suite, subject: Subject<Reading>): void {
+  suite.describe('lists in trouble', () => {
     underEachReading(
-      runner,
+      suite,
       subject,
       'who leaves between two pages takes nobody else out of the list',
       async (make) => {
@@ -48,6 +49,7 @@ export function listTrouble<Reading>(runner: Runner, subject: Subject<Reading>):
           claimNotShort(meanwhile, read, `${victims.join(', ')} left meanwhile`, victims)
           if (read.failures.length > 0) {
             claim(
+              'list-says-why-it-ended',
               read.failures.some(({ code }) => code === 'conflict'),
               'A list that changed while it was read ends as if something else were wrong.',
               read.failures,
@@ -58,7 +60,7 @@ export function listTrouble<Reading>(runner: Runner, subject: Subject<Reading>):
     )
 
     for (const [name, rewrite] of Object.entries(hostilePages)) {
-      underTheLikeliest(runner, subject, `${name}: a defined end in few requests`, async (make) => {
+      underTheLikeliest(suite, subject, `${name}: a defined end in few requests`, async (make) => {
         for (const skip of [0, 1]) {
           const life = crowded(make)
           if (life === undefined) return
@@ -72,17 +74,45 @@ export function listTrouble<Reading>(runner: Runner, subject: Subject<Reading>):
           )
           const read = await readList(life, life.list.query)
           claim(
+            'list-comes-to-its-end',
             pagesIn(life) <= 3 * pages + 10,
             `${name} from page ${skip + 1} on: ${pagesIn(life)} requests, where ${pages} are enough.`,
           )
           claimNotShort(life, read, `${name} from page ${skip + 1} on`, [], honest)
-          claim(!('x' in {}), 'A page polluted the prototype of every object.')
+          claim('prototype-is-untouched', !('x' in {}), 'A page polluted the prototype of every object.')
         }
       })
     }
 
+    underTheLikeliest(
+      suite,
+      subject,
+      'a page that does not say what follows is not taken for the last',
+      async (make) => {
+        for (const skip of [0, 1]) {
+          const life = crowded(make)
+          if (life?.binding.plugin.operations.list?.paging !== 'link') return
+          const pages: unknown[] = []
+          life.simulator.inject(
+            { kind: 'rewrite', body: (page) => noted(pages, page) },
+            { path: life.list.path, times: always },
+          )
+          const honest = await readList(life, life.list.query)
+          // Where the last page has no such member, its absence is how the vendor says that it is the last.
+          if (pages.length <= skip + 1 || !saysWhatFollows(pages.at(-1))) return
+          life.simulator.reset()
+          life.simulator.inject(
+            { kind: 'rewrite', body: withoutNext },
+            { path: life.list.path, skip, times: always },
+          )
+          const read = await readList(life, life.list.query)
+          claimNotShort(life, read, `Page ${skip + 1} does not say what follows`, [], honest)
+        }
+      },
+    )
+
     for (const [name, fault, code] of faults) {
-      underTheLikeliest(runner, subject, `${name} ends a list with what went wrong`, async (make) => {
+      underTheLikeliest(suite, subject, `${name} ends a list with what went wrong`, async (make) => {
         for (const skip of [0, 1]) {
           const life = crowded(make)
           if (life === undefined) return
@@ -92,9 +122,14 @@ export function listTrouble<Reading>(runner: Runner, subject: Subject<Reading>):
           life.simulator.inject(fault, { path: life.list.path, skip, times: always })
           const read = await readList(life, life.list.query)
           const where = `${name} on page ${skip + 1}`
-          claim(read.failures.length > 0, `${where}: the list ends as if it were whole.`)
+          claim(
+            'list-is-never-short-in-silence',
+            read.failures.length > 0,
+            `${where}: the list ends as if it were whole.`,
+          )
           claimNotShort(life, read, where, [])
           claim(
+            'list-says-why-it-ended',
             read.failures.every((failure) => failure.code === code),
             `${where}: expected ${code}.`,
             read.failures,
@@ -103,6 +138,11 @@ export function listTrouble<Reading>(runner: Runner, subject: Subject<Reading>):
       })
     }
   })
+}
+
+function noted(pages: unknown[], page: unknown): unknown {
+  pages.push(page)
+  return page
 }
 
 function crowded(make: () => Life): Life | undefined {
@@ -122,19 +162,29 @@ function claimNotShort(
   const listed = [...life.accounts()].flatMap(([id, { listed: how }]) => (how === 'hidden' ? [] : [id]))
   const given = accounts.map(({ id }) => id)
   const made = given.filter((id) => !listed.includes(id) && !gone.includes(id))
-  claim(made.length === 0, `${where}: the list gives ${made.join(', ')}, which no account has.`)
-  claim(new Set(given).size === given.length, `${where}: the list gives an account twice.`)
+  claim(
+    'list-gives-each-once',
+    made.length === 0,
+    `${where}: the list gives ${made.join(', ')}, which no account has.`,
+  )
+  claim(
+    'list-gives-each-once',
+    new Set(given).size === given.length,
+    `${where}: the list gives an account twice.`,
+  )
   if (failures.length > 0) {
     claimDefined(where, failures)
     return
   }
   const missing = listed.filter((id) => !given.includes(id))
   claim(
+    'list-is-never-short-in-silence',
     missing.length === 0,
     `${where}: ${missing.join(', ')} was never given, and the list ends as if it were whole. ` +
       'Let pages overlap, or hold what was given against a total, so that core sees it.',
   )
   claim(
+    'list-is-whole',
     honest === undefined || honest.failures.length === 0,
     'The list was in trouble before anything was done to it.',
   )

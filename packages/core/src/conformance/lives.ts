@@ -9,11 +9,13 @@ import {
   type Search,
 } from '../index.js'
 
+import { accessOf } from './access.js'
 import { directoryOf } from './directory.js'
 import { claim } from './expect.js'
 import type { Life } from './life.js'
 import { readingLabel } from './reading-label.js'
-import type { Runner, SetUp, Subject } from './subject.js'
+import type { SetUp, Subject } from './subject.js'
+import type { Suite } from './suite.js'
 
 /** What a test is told of the reading it runs under. */
 interface Under {
@@ -27,7 +29,7 @@ type LifeTest = (make: () => Life, under: Under) => Promise<void>
 
 /** One test under every reading. Nothing where the subject says nothing of several accounts. */
 export function underEachReading<Reading>(
-  { test }: Runner,
+  { test }: Suite,
   { life, losses, readings }: Subject<Reading>,
   name: string,
   body: LifeTest,
@@ -41,14 +43,14 @@ export function underEachReading<Reading>(
 
 /** One test under the likeliest reading alone: what is expensive, and does not hang on how the vendor is read. */
 export function underTheLikeliest<Reading>(
-  runner: Runner,
+  suite: Suite,
   subject: Subject<Reading>,
   name: string,
   body: LifeTest,
 ): void {
   const [reading] = subject.readings
-  claim(reading !== undefined, 'The subject has no reading.')
-  underEachReading(runner, { ...subject, readings: [reading] }, name, body)
+  claim('subject-is-complete', reading !== undefined, 'The subject has no reading.')
+  underEachReading(suite, { ...subject, readings: [reading] }, name, body)
 }
 
 /** What calls that are about no single account are given. */
@@ -79,7 +81,7 @@ export async function readList(life: Life, query?: unknown, options: DirectoryOp
     const asked = { ...selecting(life), ...(query === undefined ? {} : { query }) }
     for await (const account of directoryOf(life, options).list('subject', asked)) {
       accounts.push(account)
-      claim(accounts.length < 100_000, 'The list never ends.')
+      claim('list-comes-to-its-end', accounts.length < 100_000, 'The list never ends.')
     }
     return { accounts, failures: [] }
   } catch (error) {
@@ -113,16 +115,21 @@ export function findSetUps(life: Life): [FindKey, NonNullable<Life['find'][FindK
   return findKeys.flatMap((key): [FindKey, NonNullable<Life['find'][FindKey]>][] => {
     if (offered[key] === undefined) return []
     const setUp = life.find[key]
-    claim(setUp !== undefined, `The subject has nobody to be found by ${key}.`)
+    claim('subject-is-complete', setUp !== undefined, `The subject has nobody to be found by ${key}.`)
     return [[key, setUp]]
   })
 }
 
 /** A failure that somebody can act on: a code of the list, where it is, what it says and what to do. */
 export function claimDefined(where: string, failures: readonly Failure[] | undefined): void {
-  claim(failures !== undefined && failures.length > 0, `${where}: there is no failure that says why.`)
+  claim(
+    'failure-is-actionable',
+    failures !== undefined && failures.length > 0,
+    `${where}: there is no failure that says why.`,
+  )
   for (const failure of failures) {
     claim(
+      'failure-is-actionable',
       failureCodes.includes(failure.code) &&
         failure.connection === 'subject' &&
         failure.message !== '' &&
@@ -134,7 +141,7 @@ export function claimDefined(where: string, failures: readonly Failure[] | undef
 }
 
 /** Requests that may have changed something. */
-export function writesIn({ simulator }: Pick<Life, 'simulator'>): number {
-  return simulator.requests.filter(({ method, url }) => method !== 'GET' && !url.pathname.includes('oauth'))
-    .length
+export function writesIn(prepared: Pick<Life, 'simulator' | 'binding'>): number {
+  const { isToken } = accessOf(prepared)
+  return prepared.simulator.requests.filter((request) => request.method !== 'GET' && !isToken(request)).length
 }

@@ -4,19 +4,21 @@ import { directoryOf } from './directory.js'
 import { claim } from './expect.js'
 import type { Life } from './life.js'
 import { claimDefined, findSetUps, isLinkTo, personOf, underEachReading } from './lives.js'
-import type { Runner, Subject } from './subject.js'
+import type { Subject } from './subject.js'
+import type { Suite } from './suite.js'
 
 type Rule = Exclude<MatchRule, 'id'>
 
 /** Matching links one account or none, and never by a guess. */
-export function matchClaims<Reading>(runner: Runner, subject: Subject<Reading>): void {
-  runner.describe('matching', () => {
-    underEachReading(runner, subject, 'links by each field that tells people apart', async (make) => {
+export function matchClaims<Reading>(suite: Suite, subject: Subject<Reading>): void {
+  suite.describe('matching', () => {
+    underEachReading(suite, subject, 'links by each field that tells people apart', async (make) => {
       for (const [rule, { there, absent, share, isHidden }] of rulesOf(make())) {
         const life = make()
         const { found, links } = await match(life, { [rule]: there })
         if (isHidden) {
           claim(
+            'match-is-no-guess',
             found.status === 'unknown',
             `Nobody shows ${rule} here, but matching by it gives an answer.`,
             found,
@@ -25,17 +27,20 @@ export function matchClaims<Reading>(runner: Runner, subject: Subject<Reading>):
           continue
         }
         claim(
+          'match-links-the-person',
           found.status === 'linked' && found.by.join() === rule && found.link.id === personOf(life),
           `Matching by ${rule} does not link the person.`,
           found,
         )
         claim(
+          'link-leads-back',
           isLinkTo(life, personOf(life), links.subject),
           `Matching by ${rule} gives a link that does not lead back.`,
           links,
         )
         const none = await match(make(), { [rule]: absent })
         claim(
+          'match-is-no-guess',
           none.found.status === 'absent',
           `Matching by an unknown ${rule} does not say "absent".`,
           none.found,
@@ -47,6 +52,7 @@ export function matchClaims<Reading>(runner: Runner, subject: Subject<Reading>):
           .share?.()
         const both = await match(shared, { [rule]: there })
         claim(
+          'match-is-no-guess',
           both.found.status === 'ambiguous' &&
             both.found.candidates.length === 2 &&
             both.links.subject === undefined,
@@ -57,7 +63,7 @@ export function matchClaims<Reading>(runner: Runner, subject: Subject<Reading>):
     })
 
     underEachReading(
-      runner,
+      suite,
       subject,
       'a stored id survives another name and another address',
       async (make) => {
@@ -66,6 +72,7 @@ export function matchClaims<Reading>(runner: Runner, subject: Subject<Reading>):
         life.rename(personOf(life))
         const { found } = await match(life, { ...person, links: { subject: life.link } })
         claim(
+          'match-links-the-person',
           found.status === 'linked' && found.link.id === personOf(life) && found.by[0] === 'id',
           'The person has another name and address now, and the stored id no longer links.',
           found,
@@ -73,19 +80,21 @@ export function matchClaims<Reading>(runner: Runner, subject: Subject<Reading>):
       },
     )
 
-    underEachReading(runner, subject, 'a stored id of nobody links nobody', async (make) => {
+    underEachReading(suite, subject, 'a stored id of nobody links nobody', async (make) => {
       const life = make()
       const person = knownOf(life)
       life.leave(personOf(life))
       const alone = await match(life, { links: { subject: life.link } })
       // A vendor that says "not found" by a web page alone can't be told from a proxy.
       claim(
+        'match-is-no-guess',
         alone.found.status === (life.tellsByWebPage === true ? 'unknown' : 'absent'),
         'The account is gone, but matching by its id does not say so.',
         alone,
       )
       const { found, links } = await match(life, { ...person, links: { subject: life.link } })
       claim(
+        'match-is-no-guess',
         found.status === alone.found.status && links.subject === undefined,
         'The account is gone and nobody else fits, but matching does not say "absent".',
         found,
@@ -115,6 +124,6 @@ async function match(
     selectors === undefined ? {} : { selectors: { subject: selectors } },
   )
   const found = report.connections.subject
-  claim(found !== undefined, 'Matching says nothing of the connection.')
+  claim('subject-is-complete', found !== undefined, 'Matching says nothing of the connection.')
   return { found, links: report.links }
 }

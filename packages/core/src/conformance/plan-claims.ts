@@ -1,17 +1,19 @@
+import { accessOf } from './access.js'
 import { casesOf } from './field-claims.js'
 import { directoryOf, planShare, reportShare } from './directory.js'
 import { claim } from './expect.js'
 import { differences, flatten } from './holdings.js'
-import type { Runner, Subject } from './subject.js'
+import type { Subject } from './subject.js'
+import type { Suite } from './suite.js'
 
 /** What holds of every plan: it is pure, repeatable as it says, and survives being saved. */
 export function planClaims<Reading>(
-  { describe, test }: Runner,
+  { describe, test }: Suite,
   { readings, setUp, samples }: Subject<Reading>,
 ): void {
   describe('plans', () => {
     const [reading] = readings
-    claim(reading !== undefined, 'The subject has no reading.')
+    claim('subject-is-complete', reading !== undefined, 'The subject has no reading.')
 
     test('planning twice gives the same plan, and changes neither its input nor the vendor', async () => {
       for (const { patch, path, verb } of casesOf(setUp(reading), samples)) {
@@ -21,8 +23,13 @@ export function planClaims<Reading>(
         const directory = directoryOf(prepared)
         const first = JSON.stringify(await directory.plan({ subject: prepared.link }, frozen))
         const second = JSON.stringify(await directory.plan({ subject: prepared.link }, frozen))
-        claim(first === second, `Planning ${path} with ${verb} twice gives two different plans.`)
         claim(
+          'plan-is-deterministic',
+          first === second,
+          `Planning ${path} with ${verb} twice gives two different plans.`,
+        )
+        claim(
+          'plan-writes-nothing',
           differences(before, flatten(prepared.holdings())).length === 0,
           `Planning ${path} with ${verb} wrote something.`,
         )
@@ -44,9 +51,15 @@ export function planClaims<Reading>(
             typeof secret === 'string' ? { password: secret } : {},
           ),
         )
-        claim(report.status === 'applied', `A saved plan for ${path} with ${verb} was not applied.`, report)
+        claim(
+          'saved-plan-is-as-good',
+          report.status === 'applied',
+          `A saved plan for ${path} with ${verb} was not applied.`,
+          report,
+        )
         const differing = differences(flatten(straight.holdings()), flatten(saved.holdings()))
         claim(
+          'saved-plan-is-as-good',
           differing.length === 0,
           `A saved plan for ${path} with ${verb} left another state: ${differing.join(', ')}.`,
         )
@@ -62,7 +75,7 @@ export function planClaims<Reading>(
         await directoryOf(prepared).update({ subject: prepared.link }, patch)
         const once = flatten(prepared.holdings())
         const writes = prepared.simulator.requests.filter(
-          ({ method, url }) => method !== 'GET' && !url.pathname.includes('oauth'),
+          (request) => request.method !== 'GET' && !accessOf(prepared).isToken(request),
         )
         for (const { method, url, headers, body } of writes) {
           await prepared.simulator.fetch(url, {
@@ -73,6 +86,7 @@ export function planClaims<Reading>(
         }
         const differing = differences(once, flatten(prepared.holdings()))
         claim(
+          'repeatable-is-repeatable',
           differing.length === 0,
           `${path} with ${verb} says it is repeatable, but twice is not once: ${differing.join(', ')}.`,
         )
@@ -89,6 +103,7 @@ export function planClaims<Reading>(
         const carried = new Set(requests.flatMap(({ carries }) => carries))
         for (const field of fields) {
           claim(
+            'taken-is-carried',
             field.status !== 'taken' || carried.has(field.carriedBy ?? field.path),
             `${path} with ${verb}: ${field.path} is taken, but no request carries it.`,
           )

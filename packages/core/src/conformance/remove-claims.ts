@@ -4,7 +4,8 @@ import { directoryOf, planShare, reportShare } from './directory.js'
 import { claim } from './expect.js'
 import type { Life } from './life.js'
 import { claimDefined, underEachReading, underTheLikeliest, writesIn } from './lives.js'
-import type { Runner, Subject } from './subject.js'
+import type { Subject } from './subject.js'
+import type { Suite } from './suite.js'
 
 const always = Number.POSITIVE_INFINITY
 
@@ -27,11 +28,11 @@ const matrix: readonly (readonly [name: string, fault: Fault, times: number])[] 
 ]
 
 /** An account is gone when the report says so, there when it says that, and nobody else is gone with it. */
-export function removeClaims<Reading>(runner: Runner, subject: Subject<Reading>): void {
-  runner.describe('removals', () => {
+export function removeClaims<Reading>(suite: Suite, subject: Subject<Reading>): void {
+  suite.describe('removals', () => {
     for (const verify of [false, true]) {
       underEachReading(
-        runner,
+        suite,
         subject,
         `takes away the one account that is named${verify ? ', and looks' : ''}`,
         async (make, { isLikeliest }) => {
@@ -44,6 +45,7 @@ export function removeClaims<Reading>(runner: Runner, subject: Subject<Reading>)
           claimTruthOf(life, before, report.status, 'A removal')
           const mayDoubt = verify && life.binding.plugin.operations.remove?.lingers === true
           claim(
+            'remove-is-applied',
             !isLikeliest || report.status === 'applied' || (mayDoubt && report.status === 'uncertain'),
             'Somebody who may be removed was not.',
             report,
@@ -52,51 +54,80 @@ export function removeClaims<Reading>(runner: Runner, subject: Subject<Reading>)
       )
     }
 
-    underEachReading(runner, subject, 'a plan removes nobody; applied after JSON it does', async (make) => {
+    underEachReading(suite, subject, 'a plan removes nobody; applied after JSON it does', async (make) => {
       const life = removing(make)
       if (life === undefined) return
       const before = [...life.accounts().keys()]
       const plan = await directoryOf(life).planRemove({ subject: linkTo(life, life.remove.id) })
       claim(
+        'plan-writes-nothing',
         planShare(plan).status === 'ready' && writesIn(life) === 0,
         'Planning a removal wrote, or is not ready.',
         plan,
       )
-      claim(life.accounts().has(life.remove.id), 'Planning a removal removed somebody.')
+      claim(
+        'plan-writes-nothing',
+        life.accounts().has(life.remove.id),
+        'Planning a removal removed somebody.',
+      )
       // oxlint-disable-next-line typescript/no-unsafe-argument -- apply checks what comes out of JSON
       const report = reportShare(await directoryOf(life).apply(JSON.parse(JSON.stringify(plan))))
-      claim(report.status === 'applied', 'A saved plan of a removal was not applied.', report)
+      claim(
+        'remove-is-applied',
+        report.status === 'applied',
+        'A saved plan of a removal was not applied.',
+        report,
+      )
       claimTruthOf(life, before, report.status, 'A saved removal')
     })
 
-    underEachReading(runner, subject, 'who may not be removed is refused with nothing sent', async (make) => {
+    underEachReading(suite, subject, 'who may not be removed is refused with nothing sent', async (make) => {
       const life = removing(make)
       if (life?.remove.refused === undefined) return
       const before = [...life.accounts().keys()]
       const report = reportShare(
         await directoryOf(life).remove({ subject: linkTo(life, life.remove.refused) }),
       )
-      claim(report.status === 'refused', 'Somebody who may not be removed is not refused.', report)
+      claim(
+        'remove-refusal-sends-nothing',
+        report.status === 'refused',
+        'Somebody who may not be removed is not refused.',
+        report,
+      )
       claimDefined('A refused removal', report.failures)
-      claim(writesIn(life) === 0, 'A removal that is to be refused was sent.')
-      claim(life.accounts().size === before.length, 'A removal that was refused removed somebody.')
+      claim('remove-refusal-sends-nothing', writesIn(life) === 0, 'A removal that is to be refused was sent.')
+      claim(
+        'remove-tells-the-truth',
+        life.accounts().size === before.length,
+        'A removal that was refused removed somebody.',
+      )
     })
 
-    underEachReading(runner, subject, 'nobody is removed a second time', async (make) => {
+    underEachReading(suite, subject, 'nobody is removed a second time', async (make) => {
       const life = removing(make)
       if (life === undefined) return
       const directory = directoryOf(life)
       await directory.remove({ subject: linkTo(life, life.remove.id) })
       const before = [...life.accounts().keys()]
       const again = reportShare(await directory.remove({ subject: linkTo(life, life.remove.id) }))
-      claim(again.status !== 'applied' || !life.accounts().has(life.remove.id), 'Removed twice.', again)
-      claim(life.accounts().size === before.length, 'Removing somebody again removed somebody else.', again)
+      claim(
+        'remove-tells-the-truth',
+        again.status !== 'applied' || !life.accounts().has(life.remove.id),
+        'Removed twice.',
+        again,
+      )
+      claim(
+        'others-are-untouched',
+        life.accounts().size === before.length,
+        'Removing somebody again removed somebody else.',
+        again,
+      )
       if (again.status !== 'applied') claimDefined('Removing somebody again', again.failures)
     })
 
     for (const [name, fault, times] of matrix) {
       underTheLikeliest(
-        runner,
+        suite,
         subject,
         `${name}: the report tells whether the account is gone`,
         async (make) => {
@@ -109,6 +140,7 @@ export function removeClaims<Reading>(runner: Runner, subject: Subject<Reading>)
           )
           claimTruthOf(life, before, report.status, name)
           claim(
+            'doubt-is-settled',
             report.status !== 'uncertain' || life.binding.plugin.operations.remove?.lingers === true,
             `${name}: nobody says whether the account is gone, but looking would have told.`,
             report,
@@ -127,7 +159,11 @@ function removing(make: () => Life): Removing | undefined {
   const life = make()
   if (life.binding.plugin.operations.remove === undefined) return undefined
   const { remove } = life
-  claim(remove !== undefined, 'The plugin removes accounts, and the subject names nobody for that.')
+  claim(
+    'subject-is-complete',
+    remove !== undefined,
+    'The plugin removes accounts, and the subject names nobody for that.',
+  )
   return { ...life, remove }
 }
 
@@ -138,11 +174,16 @@ function linkTo({ selectors }: Life, id: string): { readonly id: string } {
 function claimTruthOf(life: Removing, before: readonly string[], status: string, where: string): void {
   const { id } = life.remove
   const after = life.accounts()
-  claim(status !== 'applied' || !after.has(id), `${where} is reported as applied, but the account is there.`)
   claim(
+    'remove-tells-the-truth',
+    status !== 'applied' || !after.has(id),
+    `${where} is reported as applied, but the account is there.`,
+  )
+  claim(
+    'remove-tells-the-truth',
     (status !== 'failed' && status !== 'refused') || after.has(id),
     `${where} is reported as ${status}, but the account is gone.`,
   )
   const lost = before.filter((each) => each !== id && !after.has(each))
-  claim(lost.length === 0, `${where} removed others too: ${lost.join(', ')}.`)
+  claim('others-are-untouched', lost.length === 0, `${where} removed others too: ${lost.join(', ')}.`)
 }

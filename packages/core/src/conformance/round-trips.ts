@@ -2,24 +2,25 @@ import { applyPatch, type UserPatch } from '../index.js'
 
 import { casesOf } from './field-claims.js'
 import { directoryOf, reportShare } from './directory.js'
-import { claim } from './expect.js'
+import { claim, toldWith } from './expect.js'
 import { loadGenerator } from './fast-check.js'
 import { flatten } from './holdings.js'
-import type { Runner, SampleValue, Subject } from './subject.js'
+import type { SampleValue, Subject } from './subject.js'
+import type { Suite } from './suite.js'
 import { claimTruth } from './truth.js'
 
 /** Random patches of several fields at once: what comes back is the expected user, and nothing else moved. */
-export function roundTrips<Reading>({ describe, test }: Runner, subject: Subject<Reading>): void {
+export function roundTrips<Reading>({ describe, test }: Suite, subject: Subject<Reading>): void {
   const { readings, setUp, samples } = subject
   describe('round trips', () => {
     test('patch, plan, apply and read back give the expected user, whatever the reading', async () => {
       const [standard] = readings
-      claim(standard !== undefined, 'The subject has no reading.')
+      claim('subject-is-complete', standard !== undefined, 'The subject has no reading.')
       const pieces = casesOf(setUp(standard), samples).filter(
         ({ offered, entry }) => offered && entry?.via === undefined,
       )
       const fc = await loadGenerator()
-      await fc.assert(
+      const { failed, errorInstance, seed, counterexamplePath } = await fc.check(
         fc.asyncProperty(
           fc.constantFrom(...readings),
           fc.uniqueArray(fc.constantFrom(...pieces), {
@@ -49,11 +50,17 @@ export function roundTrips<Reading>({ describe, test }: Runner, subject: Subject
               losses: subject.losses?.(reading) ?? {},
             })
             if (reading === standard)
-              claim(report.status === 'applied', 'Fields that are offered were not all applied.', report)
+              claim(
+                'offered-is-applied',
+                report.status === 'applied',
+                'Fields that are offered were not all applied.',
+                report,
+              )
           },
         ),
         { numRuns: 150 },
       )
+      if (failed) throw toldWith(errorInstance, `Seed ${seed}, path ${counterexamplePath ?? ''}`)
     })
   })
 }

@@ -4,15 +4,17 @@ import { directoryOf } from './directory.js'
 import { casesOf } from './field-claims.js'
 import { claim } from './expect.js'
 import { print } from './print.js'
-import { echo, secretsIn } from './secrets.js'
-import type { Runner, Subject } from './subject.js'
+import { accessOf } from './access.js'
+import { echo } from './secrets.js'
+import type { Subject } from './subject.js'
+import type { Suite } from './suite.js'
 
 /** No credential and no personal value comes out of anything that is printed or logged. */
-export function secretClaims<Reading>({ describe, test }: Runner, subject: Subject<Reading>): void {
+export function secretClaims<Reading>({ describe, inspect, test }: Suite, subject: Subject<Reading>): void {
   const { readings, setUp, samples } = subject
   describe('secrets', () => {
     const [reading] = readings
-    claim(reading !== undefined, 'The subject has no reading.')
+    claim('subject-is-complete', reading !== undefined, 'The subject has no reading.')
 
     test('neither credentials nor values are in a printout, a report, or an error', async () => {
       const prepared = setUp(reading)
@@ -31,25 +33,37 @@ export function secretClaims<Reading>({ describe, test }: Runner, subject: Subje
       const thrown = await directory
         .plan({ subject: prepared.link }, withNonsense(patch))
         .catch((error: unknown) => error)
-      claim(isCrosspatchError(thrown), 'A patch with an unknown field was not refused.')
+      claim(
+        'not-offered-is-refused',
+        isCrosspatchError(thrown),
+        'A patch with an unknown field was not refused.',
+      )
 
-      const secrets = secretsIn(prepared.simulator.requests)
+      const secrets = accessOf(prepared).secretsIn(prepared.simulator.requests)
       const { password } = patch
       if (typeof password === 'string') secrets.push(password)
       const shown = [prepared.binding, directory, plan, report, failed, thrown]
-        .map((value) => print(value))
+        .map((value) => print(value, { inspect }))
         .join('\n')
       const leaked = secrets.some((secret) => shown.includes(secret))
-      claim(!leaked, 'A credential is in a printout, a JSON or an error.')
+      claim('credential-stays-inside', !leaked, 'A credential is in a printout, a JSON or an error.')
 
       const values = Object.values(samples)
         .flat()
         .flat()
         .map(String)
         .filter((value) => value.length >= 6)
-      const printed = [print(report), print(failed), print(thrown), print(plan, { json: false })].join('\n')
+      const printed = [
+        ...[report, failed, thrown].map((value) => print(value, { inspect })),
+        print(plan, { inspect, json: false }),
+      ].join('\n')
       const told = values.filter((value) => printed.includes(value))
-      claim(told.length === 0, 'A value of the user is in a printout, a report or an error.', told)
+      claim(
+        'value-stays-inside',
+        told.length === 0,
+        'A value of the user is in a printout, a report or an error.',
+        told,
+      )
     })
   })
 }

@@ -32,14 +32,32 @@ export interface Subject<Reading> {
    * forces and the README tells of.
    */
   readonly losses?: (reading: Reading) => Readonly<Record<string, string>>
+  /**
+   * By path, a value that the field table lets through and the simulator refuses: so the suite sees whether the
+   * refusal is told of that field. What is not here is not looked at.
+   */
+  readonly refused?: Readonly<Record<string, SampleValue>>
   /** Claims that do not hold yet, by the names of their tests, each with the reason. One that does hold is an error. */
   readonly open?: readonly { readonly name: RegExp; readonly reason: string }[]
   /** The vendor with several accounts, for what lists, finds, creates, removes and describes. */
   readonly life?: (reading: Reading) => Life
 }
 
-/** The functions of the caller's test runner. */
+/**
+ * The functions of a test runner: those of vitest, `node:test`, bun and deno fit as they are.
+ *
+ * @example
+ * import { describe, test } from 'node:test'
+ * import { inspect } from 'node:util'
+ * conform({ describe, test, inspect }, subject)
+ */
 export interface Runner {
-  readonly describe: (name: string, body: () => void) => void
-  readonly test: (name: string, body: () => Promise<void>) => void
+  readonly test: (name: string, body: () => Promise<void>) => unknown
+  /** Groups tests. Without it, the names of the groups stand before those of the tests. */
+  readonly describe?: (name: string, body: () => void) => unknown
+  /**
+   * How the runtime prints a value for people. What is printed is looked through for credentials and values; without
+   * it, only a value's text, its JSON and its own members are.
+   */
+  readonly inspect?: (value: unknown) => string
 }

@@ -24,6 +24,7 @@ export function claimTruth({ before, after, wanted, report, touches, losses }: A
   const moved = differences(before, after)
   const stray = moved.filter((path) => !touches.includes(path) && losses[path] === undefined)
   claim(
+    'only-named-fields-change',
     stray.length === 0,
     `The write changed fields that the patch does not name: ${stray.join(', ')}.`,
     report,
@@ -35,12 +36,14 @@ export function claimTruth({ before, after, wanted, report, touches, losses }: A
     if (!known) continue
     if (field.status === 'applied' || field.status === 'unchanged') {
       claim(
+        'applied-is-held',
         !wrong.has(path),
         `${path} is reported as ${field.status}, but the vendor does not hold it.`,
         field,
       )
     } else if (field.status !== 'uncertain') {
       claim(
+        'failed-is-untouched',
         !moved.includes(path) || losses[path] !== undefined,
         `${path} is reported as ${field.status}, but the vendor's state changed.`,
         field,
@@ -48,6 +51,7 @@ export function claimTruth({ before, after, wanted, report, touches, losses }: A
     }
     if (field.status !== 'applied' && field.status !== 'unchanged') {
       claim(
+        'failure-is-actionable',
         field.failure?.remedy !== undefined && field.failure.rule !== undefined,
         `${path} is reported as ${field.status} without a rule and a remedy.`,
         field,

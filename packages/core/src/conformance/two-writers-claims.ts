@@ -26,6 +26,7 @@ export function claimSpan(span: Span, losses: Losses): void {
   const done = span.report.fields.every(({ status }) => status === 'applied' || status === 'unchanged')
   const saysDone = span.report.status === 'applied' || span.report.status === 'nothing-to-send'
   claim(
+    'report-is-true-for-two-writers',
     done || !saysDone,
     `${span.made.name} is reported as ${span.report.status}, but not each of its fields.`,
   )
@@ -35,17 +36,28 @@ function claimField(span: Span, field: FieldReport, losses: Losses): void {
   const { made, own, start, end } = span
   const { path, status, verified, failure } = field
   const piece = made.call.pieces.find((each) => each.path === path)
-  claim(piece !== undefined, `${made.name} reports ${path}, which it does not change.`)
+  claim(
+    'report-is-true-for-two-writers',
+    piece !== undefined,
+    `${made.name} reports ${path}, which it does not change.`,
+  )
   const said = `${made.name} reports ${path} as ${status}${field.verified === true ? ', verified' : ''}`
-  claim(verified === undefined || status === 'applied', `${said}, and says whether it was seen.`, field)
+  claim(
+    'report-is-true-for-two-writers',
+    verified === undefined || status === 'applied',
+    `${said}, and says whether it was seen.`,
+    field,
+  )
   if (status !== 'applied' && status !== 'unchanged')
     claim(
+      'report-is-true-for-two-writers',
       failure?.rule !== undefined && failure.remedy !== undefined,
       `${said}, without a rule and a remedy.`,
       field,
     )
   if (status === 'uncertain') {
     claim(
+      'report-is-true-for-two-writers',
       mayBeUncertain(span, field, (state) => holdsPiece(state, piece)),
       `${said}, but it could know.`,
       field,
@@ -60,6 +72,7 @@ function claimField(span: Span, field: FieldReport, losses: Losses): void {
       ? own.some(({ after }) => holdsPiece(after, piece))
       : holdsPiece(end, piece) && own.length > 0
     claim(
+      'report-is-true-for-two-writers',
       isTrue,
       `${said}, but the vendor ${isContested(span, path) ? 'never held' : 'does not hold'} it.`,
       field,
@@ -70,6 +83,7 @@ function claimField(span: Span, field: FieldReport, losses: Losses): void {
     ? own.some((entry) => movedBy(entry).includes(path))
     : !sameAt(path, start, end)
   claim(
+    'report-is-true-for-two-writers',
     !isWritten || losses[path] !== undefined || isOverwritten(span, field),
     `${said}, but it has written it.`,
     field,
@@ -109,6 +123,7 @@ function claimNothingStray(span: Span, losses: Losses): void {
       const isKept = kept.has(path) || (kept.has(everyCustomField) && path.startsWith('custom.'))
       const isAsRead = readsBefore(span, entry).some((read) => sameAt(path, read.after, entry.after))
       claim(
+        'report-is-true-for-two-writers',
         isKept && isAsRead,
         `${made.name} changed ${path}, which it does not name, from ${shown(entry.before, path)} to ${shown(entry.after, path)}.`,
       )
@@ -145,6 +160,7 @@ function claimTellsOfMoved(span: Span): void {
         ({ rule, field }) => rule === 'kept-value-changed' && field === path,
       )
       claim(
+        'report-is-true-for-two-writers',
         isTold,
         `${made.name} sent ${path} along as ${shown(sent, path)}, read ${shown(back, path)} back, and does not tell.`,
       )
@@ -166,6 +182,7 @@ function claimPlanIsKept(span: Span): void {
         (hasSecret || (body?.text ?? '') === entry.body),
     )
     claim(
+      'report-is-true-for-two-writers',
       isPlanned,
       `${span.made.name} sent ${entry.method} ${entry.path} ${entry.body}, which its plan does not show.`,
     )

@@ -1,9 +1,10 @@
 import { casesOf } from './field-claims.js'
 import { directoryOf, planShare } from './directory.js'
 import { loadGenerator } from './fast-check.js'
-import { claim } from './expect.js'
+import { claim, toldWith } from './expect.js'
 import { flatten } from './holdings.js'
-import type { Runner, Subject } from './subject.js'
+import type { Subject } from './subject.js'
+import type { Suite } from './suite.js'
 import { claimSpan, everyCustomField } from './two-writers-claims.js'
 import { spanOf } from './two-writers-history.js'
 import { run } from './two-writers-run.js'
@@ -20,11 +21,11 @@ const runsOfOther = 8
  * The property of truth: whatever two writers and somebody outside do, in whatever order, and whatever happens to
  * their requests, each report is what is really in the simulator.
  */
-export function twoWriters<Reading>({ describe, test }: Runner, subject: Subject<Reading>): void {
+export function twoWriters<Reading>({ describe, test }: Suite, subject: Subject<Reading>): void {
   const { readings } = subject
   describe('two writers', () => {
     const [standard] = readings
-    claim(standard !== undefined, 'The subject has no reading.')
+    claim('subject-is-complete', standard !== undefined, 'The subject has no reading.')
     for (const seed of seeds) {
       test(`every report is the vendor's real state, whatever strikes (seed ${seed})`, () =>
         check(subject, standard, { seed, numRuns: runsOfLikeliest }))
@@ -59,9 +60,9 @@ async function check<Reading>(
     sampling,
   )
   if (!failed) return
-  const story = errorInstance instanceof Error ? errorInstance.message : String(errorInstance)
-  throw new Error(
-    `${story}\n\nReading: ${JSON.stringify(reading)}\nSeed ${seed}, path ${counterexamplePath ?? ''}`,
+  throw toldWith(
+    errorInstance,
+    `Reading: ${JSON.stringify(reading)}\nSeed ${seed}, path ${counterexamplePath ?? ''}`,
   )
 }
 
@@ -75,12 +76,15 @@ async function checkOne<Reading>(
   try {
     for (const made of history.calls) {
       const { report, error } = made
-      claim(report !== undefined, `${made.name} threw instead of reporting: ${String(error)}`)
+      claim(
+        'report-is-true-for-two-writers',
+        report !== undefined,
+        `${made.name} threw instead of reporting: ${String(error)}`,
+      )
       claimSpan(spanOf(history, made, report), losses)
     }
   } catch (error) {
-    const broken = error instanceof Error ? error.message : String(error)
-    throw new Error(`${broken}\n\n${tellScenario(scenario)}\n\n${tellHistory(history)}`, { cause: error })
+    throw toldWith(error, `${tellScenario(scenario)}\n\n${tellHistory(history)}`)
   }
 }
 

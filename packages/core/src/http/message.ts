@@ -29,7 +29,11 @@ export interface HttpRequest {
   readonly secrets?: Readonly<Record<string, 'password'>>
   /** Whether sending it twice has the same effect as sending it once. Core repeats no other request whose fate is unknown. */
   readonly repeatable: boolean
-  /** The paths of the changes that this request carries: at least one for a write, none for a read. */
+  /**
+   * The paths of the changes that this request carries: at least one for a write, none for a read. It is taken on
+   * trust: core does not look into the body, and reports as applied what is listed here once the request succeeded.
+   * List only what the body really holds.
+   */
   readonly carries: readonly string[]
   /**
    * Set when a refusal (400, 409, 422) does not prove that nothing was done: the vendor may have carried out a
