@@ -93,7 +93,7 @@ export async function openWorld(
       plugins: byName(open, ({ binding }) => binding.plugin),
       meanings: new Map(mapped(entries, ({ meanings }) => [...meanings]).flat()),
       sought,
-      roster: rosterOf(open, sought),
+      roster: rosterOf(open, sought, opening.person),
       stages: byName(open, ({ stage }) => stage),
       listen(listener) {
         listeners.add(listener)
@@ -135,7 +135,8 @@ function soughtIn(open: OpenApps, told: Person | undefined): Sought {
 
 const [protagonist] = employees
 
-function rosterOf(open: OpenApps, sought: Sought): Acquaintance[] {
+/** Nothing invented is held against a real account: with a real app, everybody else's records are left alone. */
+function rosterOf(open: OpenApps, { person, rules }: Sought, told: Person | undefined): Acquaintance[] {
   if ([...open.values()].every(({ system }) => !system.real)) {
     return employees.map((employee) => ({
       key: employee.person.externalId,
@@ -144,7 +145,6 @@ function rosterOf(open: OpenApps, sought: Sought): Acquaintance[] {
       profile: profileOf(employee),
     }))
   }
-  const { links: _links, ...known } = sought.person
-  // Of an invented person no more is held against a real account than what is looked for in the simulators.
-  return [{ ...sought, key: 'person', profile: known }]
+  const { links } = person
+  return [{ key: 'person', person: { ...told, links }, rules, profile: { ...told } }]
 }

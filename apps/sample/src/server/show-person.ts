@@ -20,12 +20,15 @@ export function rowOf(known: Known): PersonRow {
   }
 }
 
+/** An account's id alone says whom it is about. */
+const unnamed = 'The person of the account'
+
 /** What the person is called: the name, or else what is known of them. */
-export function nameOf({ key, profile, marks }: Known): string {
+export function nameOf({ profile, marks }: Known): string {
   const { displayName, givenName, familyName } = profile
   const parts = [givenName, familyName].filter((part) => typeof part === 'string')
   const whole = parts.length === 0 ? undefined : parts.join(' ')
-  return displayName ?? whole ?? marks.email ?? marks.userName ?? marks.externalId ?? key
+  return displayName ?? whole ?? marks.email ?? marks.userName ?? marks.externalId ?? unnamed
 }
 
 /** The person as everybody holds them. */

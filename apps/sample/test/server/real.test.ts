@@ -52,8 +52,10 @@ describe('a real app', () => {
       { accounts: { replay: { status: 'linked', id, by: ['id'] } } },
     ])
     for (const { url } of simulator.requests) expect(url.pathname).toContain(id)
-    const { profile } = await tab.person('person')
-    expect(Object.keys(profile)).toEqual(['externalId', 'email', 'userName'])
+    // What is true of the invented person is no measure for a real one.
+    const { row, profile, differences } = await tab.person('person')
+    expect(row).toMatchObject({ name: 'The person of the account', known: {} })
+    expect([profile, differences]).toEqual([{}, {}])
   })
 
   it('is written to only once it was confirmed, and is not asked about again', async () => {
@@ -115,12 +117,23 @@ describe('a real app', () => {
   })
 
   it('is not confirmed by a change that goes elsewhere', async () => {
-    await tab.match('person')
-    const plans = await tab.plan('person', { title: 'Store manager' }, { connections: ['relesys'] })
-    expect(plans).toBeDefined()
-    const ids = Object.values(plans).map((plan) => plan.id)
-    await tab.post('/api/apply', { plans: ids, confirmed: ['replay'] })
-    const answer = await tab.post('/api/apply', { plans: await planned('Lindqvist') })
-    expect(refused(answer).code).toBe('unconfirmed')
+    const named = await setUp({
+      CROSSPATCH_REPLAY_API_KEY: apiKey,
+      CROSSPATCH_REPLAY_USER_ID: id,
+      CROSSPATCH_REPLAY_BASE_URL: `${vendor.url}/api`,
+      CROSSPATCH_PERSON_EXTERNAL_ID: '20118',
+    })
+    try {
+      tab = await named.open()
+      await tab.match('person')
+      const plans = await tab.plan('person', { title: 'Regional manager' }, { connections: ['relesys'] })
+      const ids = Object.values(plans).map((plan) => plan.id)
+      expect((await tab.post('/api/apply', { plans: ids, confirmed: ['replay'] })).status).toBe(202)
+      await tab.until('run-finished')
+      const answer = await tab.post('/api/apply', { plans: await planned('Lindqvist') })
+      expect(refused(answer).code).toBe('unconfirmed')
+    } finally {
+      await named.close()
+    }
   })
 })
