@@ -64,6 +64,12 @@ stories('a person', (openScene) => {
     await page.getByRole('link', { name: 'Next: Johan Ek' }).click()
     await page.getByRole('heading', { level: 1, name: 'Johan Ek' }).waitFor()
     expect(new URL(page.url()).pathname).toBe('/people/20118')
+    await page.getByRole('link', { name: 'People' }).last().click()
+    await page.getByRole('searchbox', { name: 'Search' }).fill('göteborg')
+    await page.getByRole('link', { name: 'Johan Ek' }).click()
+    await page.getByRole('link', { name: 'Next: Oskar Vikström' }).click()
+    await page.getByRole('link', { name: 'People' }).last().click()
+    expect(await page.getByRole('searchbox', { name: 'Search' }).inputValue()).toBe('göteborg')
   })
 
   it('has fields that are left, set or cleared, each to be seen', async () => {

@@ -66,11 +66,12 @@ describe('the plan while somebody types', () => {
 })
 
 describe('whether it can be sent', () => {
-  const sending = (live: LivePlans, more: { gaps?: string[]; changes?: number } = {}) =>
+  const sending = (live: LivePlans, more: { gaps?: string[]; wrong?: string[]; changes?: number } = {}) =>
     sendingOf({
       live,
       changes: 1,
       gaps: [],
+      wrong: [],
       connections: ['north', 'south'],
       labelOf: (name) => name.toUpperCase(),
       ...more,
@@ -86,6 +87,15 @@ describe('whether it can be sent', () => {
     expect(sending(nextPlans(both, asked(2)))).toEqual({
       state: 'blocked',
       reason: 'Reading the record of NORTH and SOUTH…',
+    })
+  })
+
+  it('names the field that is wrong', () => {
+    const failures = [{ code: 'invalid-input', message: 'No.', field: 'phone' }] as const
+    const live = after(asked(1), { type: 'invalid', sequence: 1, failures })
+    expect(sending(live, { wrong: ['Phone'] })).toEqual({
+      state: 'blocked',
+      reason: 'Phone can’t be sent like this; the form says why.',
     })
   })
 

@@ -1,7 +1,7 @@
 import { Group, Progress, Skeleton, Stack, Text, TextInput } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconSearch, IconUserSearch } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
 import { Unreachable } from '../api/client.js'
 import { useLink } from '../api/events.js'
@@ -14,11 +14,12 @@ import { PeopleCards } from './people-cards.js'
 import { PeopleTable } from './people-table.js'
 import { searched } from './search.js'
 import { useFinding } from './use-finding.js'
+import { useSearchText } from './use-search-text.js'
 
 /** Everybody on the list, and how they stand in every app. */
 export function PeoplePage(): ReactNode {
   const { data: people, error } = usePeople()
-  const [text, setText] = useState('')
+  const [text, setText] = useSearchText()
   const finding = useFinding()
   const link = useLink()
   const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false })

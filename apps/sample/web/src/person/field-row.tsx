@@ -30,7 +30,8 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps): ReactNode 
   const state: DraftState = entry?.state ?? 'left'
   const gap = gapOf(entry)
   const problems = [...(gap === undefined ? [] : [gap]), ...failures.map(wordsOf)]
-  const hints = [...hintsOf(item, connections, state)]
+  // What is wrong says itself what is asked for.
+  const hints = failures.length > 0 ? [] : [...hintsOf(item, connections, state)]
   return (
     <Box
       className={classes['row']}

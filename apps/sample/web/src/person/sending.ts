@@ -19,19 +19,27 @@ interface Situation {
   readonly changes: number
   /** The labels of fields that still lack a value. */
   readonly gaps: readonly string[]
+  /** The labels of fields whose value is wrong in itself. */
+  readonly wrong: readonly string[]
   /** The connections that the change is for. */
   readonly connections: readonly string[]
   readonly labelOf: (connection: string) => string
 }
 
 /** Looks at the whole: a change goes out when every app's plan is known, so that nobody is left out unawares. */
-export function sendingOf({ live, changes, gaps, connections, labelOf }: Situation): Sending {
+export function sendingOf({ live, changes, gaps, wrong, connections, labelOf }: Situation): Sending {
   if (gaps.length > 0) {
     return blocked(`${listOf(gaps)} ${gaps.length === 1 ? 'lacks' : 'lack'} a value: type one, or leave it.`)
   }
   if (connections.length === 0) return blocked('No account is linked, or every app is left out.')
   if (changes === 0) return blocked('Nothing is to be changed yet.')
-  if (live.failures.length > 0) return blocked('The change itself is wrong; its fields say why.')
+  if (live.failures.length > 0) {
+    return blocked(
+      wrong.length === 0
+        ? 'The change itself is wrong; the form says why.'
+        : `${listOf(wrong)} can’t be sent like this; the form says why.`,
+    )
+  }
   const shares = connections.map((name): [string, LiveShare | undefined] => [name, live.shares[name]])
   const waiting = shares.filter(([, share]) => share?.state !== 'checked' && share?.state !== 'failed')
   if (waiting.length > 0) {

@@ -51,6 +51,7 @@ export function Workbench({ person }: { readonly person: PersonView }): ReactNod
     live,
     changes: draft.size,
     gaps: gapsIn(draft).map(nameOf),
+    wrong: [...new Set(live.failures.flatMap(({ field }) => field ?? []))].map(nameOf),
     connections: targets,
     labelOf: (name) => connections.find((each) => each.name === name)?.label ?? name,
   })
@@ -80,7 +81,7 @@ export function Workbench({ person }: { readonly person: PersonView }): ReactNod
   const bringInLine = useCallback((): void => {
     const { set, left } = align(emptyDraft, person, fields)
     edit((before) => align(before, person, fields).draft)
-    setNotice(noticeOf(set.map(nameOf), left.map(nameOf)))
+    setNotice(noticeOf(set, left, nameOf))
     heading.current?.focus()
   }, [edit, person, fields, nameOf])
 
@@ -172,12 +173,17 @@ export function Workbench({ person }: { readonly person: PersonView }): ReactNod
   )
 }
 
-function noticeOf(set: readonly string[], left: readonly string[]): string {
-  const done =
+function noticeOf(set: readonly string[], left: readonly string[], nameOf: (path: string) => string): string {
+  const others = left.filter((path) => path !== 'active').map(nameOf)
+  return [
     set.length === 0
       ? 'There is nothing that can be set to the profile’s value.'
-      : `Set to the profile’s value: ${listOf(set)}.`
-  return left.length === 0
-    ? done
-    : `${done} Left to you: ${listOf(left)}. The profile has no value there, no differing app takes one, or it decides who may use the app.`
+      : `Set to the profile’s value: ${listOf(set.map(nameOf))}.`,
+    ...(left.includes('active')
+      ? [`${nameOf('active')} is left to you, as it decides who may use an app.`]
+      : []),
+    ...(others.length === 0
+      ? []
+      : [`Left as well, for want of a value in the profile or of an app that takes it: ${listOf(others)}.`]),
+  ].join(' ')
 }
