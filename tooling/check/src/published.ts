@@ -2,26 +2,35 @@ import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative } from 'node:path'
 
+import { member, text } from './member.ts'
 import { runCommand } from './run-command.ts'
 import type { ApiOfPackage } from './undeclared-breaks.ts'
+
+const core = '@crosspatch/core'
 
 /** Every published package with its reports, and with the version that the changesets which wait will give it. */
 export async function findPublished(root: string): Promise<ApiOfPackage[]> {
   const planned = await plannedVersions(root)
-  return globSync('packages/*/package.json', { cwd: root })
+  const packages = globSync('packages/*/package.json', { cwd: root })
     .toSorted()
-    .map((manifestPath) => {
-      const folder = dirname(manifestPath).replaceAll('\\', '/')
-      const manifest: unknown = JSON.parse(readFileSync(join(root, manifestPath), 'utf8'))
-      const name = text(manifest, 'name')
-      const reports = globSync(`${folder}/api/*.api.md`, { cwd: root })
-      return {
-        name,
-        folder,
-        nextVersion: planned.get(name) ?? text(manifest, 'version'),
-        reports: new Map(reports.map((path) => [basename(path), readFileSync(join(root, path), 'utf8')])),
-      }
+    .map((path) => {
+      const folder = dirname(path).replaceAll('\\', '/')
+      const manifest: unknown = JSON.parse(readFileSync(join(root, path), 'utf8'))
+      const [name, version] = [text(manifest, 'name'), text(manifest, 'version')]
+      const asksForCore = member(member(manifest, 'peerDependencies'), core) !== undefined
+      const nextVersion = planned.get(name) ?? version
+      return { name, folder, version, nextVersion, asksForCore, reports: readReports(root, folder) }
     })
+  const nextCore = packages.find(({ name }) => name === core)?.nextVersion
+  return packages.map(({ asksForCore, ...each }) => ({
+    ...each,
+    nextCore: asksForCore ? nextCore : undefined,
+  }))
+}
+
+function readReports(root: string, folder: string): Map<string, string> {
+  const paths = globSync(`${folder}/api/*.api.md`, { cwd: root })
+  return new Map(paths.map((path) => [basename(path), readFileSync(join(root, path), 'utf8')]))
 }
 
 async function plannedVersions(root: string): Promise<Map<string, string>> {
@@ -38,16 +47,4 @@ async function plannedVersions(root: string): Promise<Map<string, string>> {
   } finally {
     rmSync(folder, { recursive: true })
   }
-}
-
-function member(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).find(([name]) => name === key)?.[1]
-    : undefined
-}
-
-function text(value: unknown, key: string): string {
-  const found = member(value, key)
-  if (typeof found !== 'string') throw new Error(`There is no ${key}.`)
-  return found
 }

@@ -1,20 +1,21 @@
 import { rsort, satisfies } from 'semver'
 
 import { findBreaks } from './api-breaks.ts'
+import { versionAt, type Git } from './git.ts'
 
 /** A published package, as it is now and as it will be. */
 export interface ApiOfPackage {
   readonly name: string
   /** Its folder below the root: `packages/core`. */
   readonly folder: string
+  readonly version: string
   /** The version that the next release would give it. */
   readonly nextVersion: string
+  /** The version of core that is released with it, for a package that asks its users for core. */
+  readonly nextCore: string | undefined
   /** Its reports by their file's name. */
   readonly reports: ReadonlyMap<string, string>
 }
-
-/** What git prints, or nothing when it fails or is not there. */
-type Git = (...parameters: string[]) => Promise<string | undefined>
 
 /** What was found, in words, and the breaks for which the next version is too near. */
 export interface Verdict {
@@ -27,7 +28,7 @@ export interface Verdict {
  * range that its users ask for (`^` and the version they have): the next major, and below 1.0 the next minor.
  */
 export async function findUndeclaredBreaks(
-  { name, folder, nextVersion, reports }: ApiOfPackage,
+  { name, folder, nextVersion, nextCore, reports }: ApiOfPackage,
   git: Git,
 ): Promise<Verdict> {
   const tags = (await git('tag', '--merged', 'HEAD', '--list', `${name}@*`))?.split('\n') ?? []
@@ -36,12 +37,30 @@ export async function findUndeclaredBreaks(
     return { compared: `${name}: no release is known here, so all of it is new.`, undeclared: [] }
   }
   const tag = `${name}@${last}`
-  const breaks = await findBreaksSince(tag, folder, reports, git)
+  const breaks = [
+    ...(await findBreaksSince(tag, folder, reports, git)),
+    ...(nextVersion === last ? [] : await findBreakOfCore(tag, folder, nextCore, git)),
+  ]
   const isDeclared = !satisfies(nextVersion, `^${last}`)
   return {
-    compared: `${name}: ${breaks.length} breaking changes since ${last}; the next version is ${nextVersion}.`,
+    compared: `${name}: breaking changes since ${last}: ${breaks.length}; the next version is ${nextVersion}.`,
     undeclared: isDeclared ? [] : breaks,
   }
+}
+
+/**
+ * A package asks for the core that it was released with, and what is compatible to it. Who updates such a package
+ * within their range must not find that it asks for another core.
+ */
+async function findBreakOfCore(
+  tag: string,
+  folder: string,
+  nextCore: string | undefined,
+  git: Git,
+): Promise<string[]> {
+  const core = await versionAt(tag, 'packages/core', git)
+  if (core === undefined || nextCore === undefined || satisfies(nextCore, `^${core}`)) return []
+  return [`${folder}: it asks for core ^${nextCore} instead of ^${core}`]
 }
 
 async function findBreaksSince(
