@@ -31,7 +31,7 @@ export function ValueView({ value, meanings = {} }: ValueViewProps): ReactNode {
     return (
       <Group gap={4} component="span">
         {value.map((item) => (
-          <Pill key={String(item)} title={String(item)}>
+          <Pill key={String(item)} title={String(item)} style={{ border: '1px solid var(--page-line)' }}>
             {meanings[String(item)] ?? String(item)}
           </Pill>
         ))}
