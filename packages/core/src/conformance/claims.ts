@@ -211,10 +211,6 @@ export const claims = {
     says: 'That the person has an account already is said by "conflict".',
     change: 'Offer to find by what is `unique`, or map the refusal to `conflict` in `refuse`.',
   },
-  'create-demands-what-it-needs': {
-    says: 'A creation without what is demanded, or with what is not offered, is refused before it is sent.',
-    change: 'Correct `create` and `required` in the field table.',
-  },
   'doubt-is-settled': {
     says: 'What looking, or sending again, would have settled is not left in doubt.',
     change: 'Set `unlisted`, `lingers` and `partial` only where they are true, and say what is `repeatable`.',

@@ -242,7 +242,7 @@ export function createClaims<Reading>(suite: Suite, subject: Subject<Reading>): 
           const rest = Object.fromEntries(Object.entries(create.user).filter(([key]) => key !== name))
           const report = reportShare(await directoryOf(life).create(targets, rest))
           claim(
-            'create-demands-what-it-needs',
+            'not-offered-is-refused',
             report.status === 'refused',
             `Without ${name}, which is demanded, the creation is not refused.`,
             report,
@@ -256,17 +256,13 @@ export function createClaims<Reading>(suite: Suite, subject: Subject<Reading>): 
           const share = planShare(await directoryOf(life).planCreate(targets, more))
           const planned = share.fields.find(({ path }) => path === name)
           claim(
-            'create-demands-what-it-needs',
+            'not-offered-is-refused',
             planned?.status === 'refused',
             `Nobody is created with ${name}, but it is planned.`,
             planned,
           )
         }
-        claim(
-          'create-demands-what-it-needs',
-          writesIn(life) === 0,
-          'A creation that is refused wrote something.',
-        )
+        claim('not-offered-is-refused', writesIn(life) === 0, 'A creation that is refused wrote something.')
       },
     )
   })

@@ -4,6 +4,7 @@ import { directoryOf, reportShare } from './directory.js'
 import { accessOf } from './access.js'
 import { casesOf } from './field-claims.js'
 import { claim } from './expect.js'
+import { claimUnpolluted } from './unpolluted.js'
 import type { Subject } from './subject.js'
 import type { Suite } from './suite.js'
 
@@ -59,6 +60,7 @@ export function hostileReplies<Reading>({ describe, test }: Suite, subject: Subj
               },
             })
             const read = await directory.get({ subject: prepared.link })
+            claimUnpolluted('A reply')
             const report = reportShare(await directory.update({ subject: prepared.link }, patch))
             if (hit === 'GET') {
               claim('hostile-reply-is-no-user', !read.subject.ok, 'A hostile reply was read as a user.', read)
@@ -71,7 +73,7 @@ export function hostileReplies<Reading>({ describe, test }: Suite, subject: Subj
                 failure,
               )
             }
-            claim('prototype-is-untouched', !('x' in {}), 'A reply polluted the prototype of every object.')
+            claimUnpolluted('A reply')
           }
         })
       }

@@ -2,6 +2,7 @@ import type { Failure } from '../index.js'
 import type { Fault } from '../simulator/index.js'
 
 import { claim } from './expect.js'
+import { claimUnpolluted } from './unpolluted.js'
 import { hostilePages, saysWhatFollows, withoutNext } from './hostile-pages.js'
 import type { Life } from './life.js'
 import { pagesIn } from './list-claims.js'
@@ -79,7 +80,7 @@ export function listTrouble<Reading>(suite: Suite, subject: Subject<Reading>): v
             `${name} from page ${skip + 1} on: ${pagesIn(life)} requests, where ${pages} are enough.`,
           )
           claimNotShort(life, read, `${name} from page ${skip + 1} on`, [], honest)
-          claim('prototype-is-untouched', !('x' in {}), 'A page polluted the prototype of every object.')
+          claimUnpolluted('A page')
         }
       })
     }

@@ -20,7 +20,8 @@ export function secretClaims<Reading>({ describe, inspect, test }: Suite, subjec
       const prepared = setUp(reading)
       const directory = directoryOf(prepared)
       const cases = casesOf(prepared, samples).filter(
-        ({ offered, entry }) => offered && entry?.via === undefined,
+        // A value is what may come out; to clear holds none.
+        ({ offered, entry, verb }) => offered && entry?.via === undefined && verb === 'set',
       )
       const patch: UserPatch = Object.fromEntries(cases.flatMap((each) => Object.entries(each.patch)))
       const plan = await directory.plan({ subject: prepared.link }, patch)
