@@ -18,52 +18,73 @@ export interface Materials {
   readonly print: (text: string) => void
 }
 
-/** Every package with core beside it, installed in every way; and once more with the lowest core that it allows. */
+/** One installation: which package, by whom, and what else is installed. */
+interface Installation {
+  readonly label: string
+  readonly installer: Installer
+  readonly core: string
+  readonly others?: Readonly<Record<string, string>>
+}
+
+/**
+ * Every package with core beside it, installed in every way; once more with the peers that a user may leave out; and
+ * once more with the lowest core that it allows.
+ */
 export function groupsOf(materials: Materials): Group[] {
   const { packed, runtimes, print } = materials
   const core = packed.find(({ shortName }) => shortName === 'core')
   if (core === undefined) throw new Error('Core was not packed.')
+  const built = `file:${core.path}`
   const available = installers.filter(
     (installer) =>
       !('runtime' in installer) || runtimes.some(({ name }) => name.startsWith(installer.runtime)),
   )
+  const [npm] = installers
   return packed.flatMap((each) => {
-    const groups = available.map((installer) =>
-      groupOf(materials, each, `file:${core.path}`, installer, installer.name),
-    )
-    if (each === core) return groups
-    const lowest = lowestCore(each.name, each.peerDependencies, core.version)
-    if (lowest.from === 'build') {
-      print(`${each.name} asks for core ${lowest.version} at the least, which is the one that is built here`)
-      return groups
+    const installations: Installation[] = available.map((installer) => ({
+      label: installer.name,
+      installer,
+      core: built,
+    }))
+    const others = Object.entries(each.peerDependencies).filter(([peer]) => each.optionalPeers.includes(peer))
+    if (others.length > 0) {
+      const label = `npm, with ${others.map(([peer]) => peer).join(', ')}`
+      installations.push({ label, installer: npm, core: built, others: Object.fromEntries(others) })
     }
-    const label = `npm, with core ${lowest.version}`
-    return [...groups, groupOf(materials, each, lowest.version, installers[0], label)]
+    const lowest = each === core ? undefined : lowestCore(each.name, each.peerDependencies, core.version)
+    if (lowest?.from === 'build') {
+      print(`${each.name} asks for core ${lowest.version} at the least, which is the one that is built here`)
+    }
+    if (lowest?.from === 'registry') {
+      const label = `npm, with core ${lowest.version}`
+      installations.push({ label, installer: npm, core: lowest.version })
+    }
+    return installations.map((installation) => groupOf(materials, each, installation))
   })
 }
 
 function groupOf(
   { folder, runtimes, hasBrowser }: Materials,
-  { shortName, name, path }: Packed,
-  core: string,
-  installer: Installer,
-  label: string,
+  { shortName, name, path, entries, optionalPeers }: Packed,
+  { label, installer, core, others = {} }: Installation,
 ): Group {
   const place = { folder: join(folder, `${shortName}, ${label}`.replaceAll(/\W+/g, '-')), seconds: 120 }
+  const project = { folder: place.folder, subject: shortName }
   const subject = `${shortName}, ${label}:`
   const own = runtimes.find(
     (each) => installer.runtime !== undefined && each.name.startsWith(installer.runtime),
   )
+  const dependencies = { '@crosspatch/core': core, [name]: `file:${path}`, ...others }
   const install = commandProof(
     `${subject} installed`,
     [own?.path ?? installer.name, ...installer.parameters],
     place,
   )
-  const project = { folder: place.folder, subject: shortName }
   const setUp: Proof = {
     name: install.name,
     run() {
-      createProject(place.folder, shortName, { '@crosspatch/core': core, [name]: `file:${path}` })
+      const hasTypesOfAll = optionalPeers.every((peer) => peer in dependencies)
+      createProject(project, { dependencies, entries, hasTypesOfAll })
       return install.run()
     },
   }

@@ -10,7 +10,11 @@ export interface Packed {
   readonly name: string
   readonly version: string
   readonly peerDependencies: Readonly<Record<string, string>>
+  /** Peers that a user may leave out. */
+  readonly optionalPeers: readonly string[]
   readonly engines: Readonly<Record<string, string>>
+  /** What can be imported of it: `@crosspatch/relesys`, `@crosspatch/relesys/simulator`. */
+  readonly entries: readonly string[]
   /** Where the tarball is. */
   readonly path: string
 }
@@ -35,12 +39,15 @@ async function unpack(folder: string, tarball: string): Promise<Packed> {
   if (code !== 0) throw new Error(`${tarball} has no manifest:\n${output}`)
   const manifest: unknown = JSON.parse(readFileSync(join(place, 'package/package.json'), 'utf8'))
   const name = text(manifest, 'name')
+  const entries = entriesOf(member(manifest, 'exports')).filter(([subpath]) => !subpath.endsWith('.json'))
   return {
     shortName: name.replace('@crosspatch/', ''),
     name,
     version: text(manifest, 'version'),
     peerDependencies: texts(manifest, 'peerDependencies'),
+    optionalPeers: entriesOf(member(manifest, 'peerDependenciesMeta')).map(([peer]) => peer),
     engines: texts(manifest, 'engines'),
+    entries: entries.map(([subpath]) => name + subpath.slice(1)),
     path,
   }
 }
@@ -49,14 +56,18 @@ function entriesOf(value: unknown): [string, unknown][] {
   return typeof value === 'object' && value !== null ? Object.entries(value) : []
 }
 
+function member(value: unknown, key: string): unknown {
+  return entriesOf(value).find(([name]) => name === key)?.[1]
+}
+
 function text(manifest: unknown, key: string): string {
-  const value = entriesOf(manifest).find(([name]) => name === key)?.[1]
+  const value = member(manifest, key)
   if (typeof value !== 'string') throw new Error(`The packed manifest has no ${key}.`)
   return value
 }
 
 function texts(manifest: unknown, key: string): Record<string, string> {
-  const found = entriesOf(entriesOf(manifest).find(([name]) => name === key)?.[1])
+  const found = entriesOf(member(manifest, key))
   return Object.fromEntries(
     found.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   )

@@ -5,7 +5,7 @@ import { bundleForBrowsers, translateToCommonJs } from './bundle.ts'
 import { runInBrowser } from './chromium.ts'
 import { commandProof, expectCommand } from './command-proof.ts'
 import { runAtTheEdge } from './edge.ts'
-import type { Project } from './project.ts'
+import { allImported, type Project } from './project.ts'
 import type { Proof } from './proof.ts'
 import { runCommand } from './run-command.ts'
 import type { Runtime } from './runtimes.ts'
@@ -33,7 +33,13 @@ export function nodeProofs(subject: string, project: Project, runtimes: readonly
   const types = ['node-next', 'bundler'].map((way) =>
     commandProof(`${subject} types, ${way}`, ['tsc', '-p', `${way}.json`], place),
   )
-  return [...updates, ...types]
+  const entries = commandProof(
+    `${subject} every entry, import`,
+    [process.execPath, 'entries.ts'],
+    place,
+    allImported,
+  )
+  return [...updates, entries, ...types]
 }
 
 /** A real update in a runtime that is not Node. Deno gives it no permission: no network, no files, no environment. */
