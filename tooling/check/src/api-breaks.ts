@@ -5,8 +5,8 @@ export interface Break {
   readonly name: string
 }
 
-/** A sentence for people is in a type where a field table says why; sentences may be improved at any time. */
-const sentence = /^\s*readonly (?:reason|remedy|note|label): /
+/** Sentences for people are in the types of field tables and claims. They may be improved at any time. */
+const sentence = /^\s*readonly (?:change|label|note|reason|remedy|says): /
 
 const declaration =
   /^(?:export )?(?:declare )?(?:abstract )?(?:class|const|enum|function|interface|namespace|type|let|var) (\w+)/
