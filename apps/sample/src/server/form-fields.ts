@@ -32,7 +32,8 @@ function formField(
 /** What an app demands of a value beyond its type, in words. */
 export function demandsOf({ minLength, maxLength, oneOf }: Constraint = {}): readonly string[] {
   return [
-    ...(minLength === undefined ? [] : [`at least ${minLength} characters`]),
+    // Nothing that is set is empty, whatever the app demands.
+    ...(minLength === undefined || minLength < 2 ? [] : [`at least ${minLength} characters`]),
     ...(maxLength === undefined ? [] : [`at most ${maxLength} characters`]),
     ...(oneOf === undefined ? [] : [`one of ${oneOf.join(', ')}`]),
   ]

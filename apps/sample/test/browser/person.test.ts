@@ -90,6 +90,26 @@ stories('a person', (openScene) => {
     expect(await title.inputValue()).toBe('')
   })
 
+  it('keeps what was typed while one looks elsewhere, but for a password', async () => {
+    const { page, open } = await openScene()
+    await open('/people/20118')
+    await page.getByRole('textbox', { name: 'Title' }).fill('Regional manager')
+    await page.getByLabel('Password', { exact: true }).fill('until-the-first-login-77')
+    await page.getByRole('link', { name: 'Coverage' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Coverage' }).waitFor()
+    await page.getByRole('link', { name: 'People', exact: true }).click()
+    await page.getByRole('link', { name: 'Åsa Bergström' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Åsa Bergström' }).waitFor()
+    expect(await page.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('')
+    await page.goBack()
+    await page.getByRole('link', { name: 'Johan Ek' }).click()
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'Title' }).inputValue())
+      .toBe('Regional manager')
+    expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('')
+    await page.getByRole('button', { name: 'Send 2 requests' }).waitFor()
+  })
+
   it('never takes an emptied input for a field to clear', async () => {
     const { page, open } = await openScene()
     await open('/people/20118')

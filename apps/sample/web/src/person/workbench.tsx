@@ -10,6 +10,7 @@ import { labelOf } from './compared-rows.js'
 import { Comparison } from './comparison.js'
 import { emptyDraft, gapsIn, toPatch, type Draft } from './draft.js'
 import { formSections, type AddedField } from './form-items.js'
+import { keepChange, keptChange, nothingTyped } from './kept-changes.js'
 import { PlanPanel } from './plan-panel.js'
 import { RunPanel } from './run-panel.js'
 import { listOf, sendingOf } from './sending.js'
@@ -22,8 +23,9 @@ import classes from './workbench.module.css'
 export function Workbench({ person }: { readonly person: PersonView }): ReactNode {
   const { connections, fields, start } = useSession()
   const { data: hints } = useHints()
-  const [draft, setDraft] = useState(emptyDraft)
-  const [added, setAdded] = useState<readonly AddedField[]>([])
+  const { key } = person.row
+  const [draft, setDraft] = useState(() => keptChange(key).draft)
+  const [added, setAdded] = useState(() => keptChange(key).added)
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set())
   const [notice, setNotice] = useState<string>()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -32,9 +34,12 @@ export function Workbench({ person }: { readonly person: PersonView }): ReactNod
   const linked = connections.filter(({ name }) => person.row.accounts[name]?.status === 'linked')
   const targets = linked.map(({ name }) => name).filter((name) => !leftOut.has(name))
   const sent = useSending(start)
+  const isSent = sent.id !== undefined
+  // What was sent is in the history.
+  useEffect(() => keepChange(key, isSent ? nothingTyped : { draft, added }), [key, draft, added, isSent])
   const patch = useMemo(() => toPatch(draft), [draft])
-  const { live, replan } = useLivePlan(person.row.key, patch, targets, sent.id !== undefined)
-  useReplan(person.records, sent.id !== undefined, replan)
+  const { live, replan } = useLivePlan(person.row.key, patch, targets, isSent)
+  useReplan(person.records, isSent, replan)
   const sections = useMemo(
     () => formSections({ fields, connections, person, hints, added }),
     [fields, connections, person, hints, added],
@@ -64,11 +69,11 @@ export function Workbench({ person }: { readonly person: PersonView }): ReactNod
     close()
   }, [close])
   useEffect(() => {
-    if (sent.id !== undefined || !returns.current) return
+    if (isSent || !returns.current) return
     // The button that had the focus is gone.
     returns.current = false
     sendButton.current?.focus({ preventScroll: true })
-  }, [sent.id])
+  }, [isSent])
   /** A new change is planned anew; what became of the one before is in the history. */
   const edit = useCallback(
     (next: SetStateAction<Draft>): void => {
