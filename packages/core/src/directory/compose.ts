@@ -155,24 +155,26 @@ function hasPlugin(value: unknown): value is { readonly plugin: AnyObject } {
 }
 
 function isBinding(binding: unknown): binding is Binding {
-  if (!isAnyObject(binding) || typeof binding['settings'] !== 'function') return false
-  const { plugin } = binding
-  if (!isAnyObject(plugin) || typeof plugin['id'] !== 'string' || keyProblem(plugin['id']) !== undefined)
-    return false
-  const { operations } = plugin
-  return (
-    typeof plugin['connect'] === 'function' &&
-    [plugin['fields'], plugin['extensions'], plugin['settings']].every(isAnyObject) &&
-    isAnyObject(operations) &&
-    isAnyObject(operations['get']) &&
-    isAnyObject(operations['update'])
-  )
+  return hasPlugin(binding) && lackOf(binding).length === 0
+}
+
+/** What a binding or its plugin lacks that none can be without. */
+function lackOf({ plugin, settings }: { readonly plugin: AnyObject; readonly settings?: unknown }): string[] {
+  const { id, connect: opening, operations } = plugin
+  const calls = isAnyObject(operations) ? operations : {}
+  return [
+    ...(typeof id === 'string' && keyProblem(id) === undefined ? [] : ['id']),
+    ...(typeof opening === 'function' ? [] : ['connect']),
+    ...['fields', 'extensions'].filter((name) => !isAnyObject(plugin[name])),
+    ...['get', 'update'].filter((name) => !isAnyObject(calls[name])),
+    ...(typeof settings === 'function' && isAnyObject(plugin['settings']) ? [] : ['settings']),
+  ]
 }
 
 function noBinding(binding: unknown): Failure {
   return wrong(
     'binding',
-    `A connection is what a plugin's factory returns, got ${hasPlugin(binding) ? 'an incomplete plugin' : kindOf(binding)}.`,
+    `A connection is what a plugin's factory returns, got ${hasPlugin(binding) ? `a plugin without ${lackOf(binding).join(', ')}` : kindOf(binding)}.`,
     "Write { name: plugin({ …settings }) }, with the vendor package's factory.",
   )
 }

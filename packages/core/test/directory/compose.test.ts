@@ -91,6 +91,16 @@ describe('what is no binding', () => {
     ])
   })
 
+  it.each<[what: string, value: unknown, words: string]>([
+    ['two operations', bound({ operations: {} }), 'a plugin without get, update'],
+    ['a method and a table', bound({ connect: 7, fields: null }), 'a plugin without connect, fields'],
+    ['nothing but the settings', { plugin: referencePlugin }, 'a plugin without settings'],
+  ])('says what is missing: %s', async (_, value, words) => {
+    expect(await refused({ acme: value })).toMatchObject([
+      { rule: 'binding', message: `A connection is what a plugin's factory returns, got ${words}.` },
+    ])
+  })
+
   it.each<[what: string, bindings: unknown]>([
     ['no connection', {}],
     ['nothing', undefined],
@@ -173,6 +183,16 @@ describe('a field table', () => {
       'offers clear for a flag of its own',
       { extensions: { vip: { ...entry, type: 'boolean', label: 'VIP', verbs: { clear: 'documented' } } } },
       /clear for vip/u,
+    ],
+    [
+      'has a field that the extension table has too',
+      { extensions: { title: { ...entry, type: 'string', label: 'Title' } } },
+      /offers title, which its extension table has too/u,
+    ],
+    [
+      'creates with a field, in a plugin that creates nobody',
+      { fields: { title: { ...entry, create: { evidence: 'documented' } } } },
+      /offers create for title, and it has no such operation/u,
     ],
     [
       'has an extension that no patch can name',

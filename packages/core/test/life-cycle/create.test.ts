@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
+import type { FieldTable } from '../../src/index.js'
 import { json } from '../../src/simulator/index.js'
+import { registrarPlugin } from '../reference/registrar.js'
 import { failuresOf, rulesOf } from '../support/refusal.js'
 import { fieldsOf, oddOffice, office, planOf, readsOf, shareOf, writesTo } from '../support/registrar.js'
 
@@ -368,7 +370,12 @@ describe('what can not be given', () => {
   })
 
   it('is an account at a vendor that creates none', async () => {
-    const { directory, simulator, other } = oddOffice({ create: undefined })
+    const tabled: FieldTable = registrarPlugin.fields
+    const readOnly = Object.entries(tabled).map(([name, { create: _create, ...entry }]) => [name, entry])
+    const { directory, simulator, other } = oddOffice(
+      { create: undefined },
+      { fields: Object.fromEntries(readOnly) },
+    )
     const report = await directory.create({ office: true, good: true }, eva)
     expect(shareOf(report)).toMatchObject({
       status: 'refused',
