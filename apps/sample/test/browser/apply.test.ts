@@ -32,6 +32,25 @@ stories('a change that is sent', (openScene) => {
     await keep('nothing-to-do')
   })
 
+  it('comes along app by app, and waits for none', async () => {
+    const { page, open, world } = await openScene()
+    await open('/people/20118')
+    await type(page, 'Title', 'Regional manager')
+    const send = page.getByRole('button', { name: 'Send 2 requests' })
+    await send.waitFor()
+    simulatorsOf(world).konstantly?.inject({ kind: 'latency', milliseconds: 50_000 }, { writes: true })
+    await send.click()
+    const result = page.getByRole('complementary')
+    await result
+      .getByRole('region', { name: /Relesys/u })
+      .getByText('changed, and read back')
+      .waitFor()
+    const slow = result.getByRole('region', { name: /Konstantly/u })
+    await slow.getByText('under way').waitFor()
+    expect(await slow.innerText()).toMatch(/PATCH/u)
+    expect(await page.getByRole('button', { name: 'Plan again' }).isVisible()).toBe(false)
+  })
+
   it('that fails in one app says why, and is tried again where it failed', async () => {
     const { page, open, world } = await openScene()
     await open('/people/20118')
