@@ -20,6 +20,7 @@ import { replyClaims } from './reply-claims.js'
 import { roundTrips } from './round-trips.js'
 import { secretClaims } from './secret-claims.js'
 import type { Runner, Subject } from './subject.js'
+import { subjectClaims } from './subject-claims.js'
 import { suiteFor } from './suite.js'
 import { twoWriters } from './two-writers.js'
 import { unseenClaims } from './unseen-claims.js'
@@ -38,6 +39,7 @@ import { unseenClaims } from './unseen-claims.js'
 export function conform<Reading>(runner: Runner, subject: Subject<Reading>): void {
   const suite = suiteFor(runner, subject)
   suite.describe(`${subject.name} conforms`, () => {
+    subjectClaims(suite, subject)
     fieldClaims(suite, subject)
     planClaims(suite, subject)
     pureClaims(suite, subject)

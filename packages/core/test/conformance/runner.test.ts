@@ -12,7 +12,7 @@ function namesBy(runner: Parameters<typeof conform>[0]): void {
 test('without a way to group, the groups stand before the names', () => {
   const names: string[] = []
   namesBy({ test: (name) => names.push(name) })
-  expect(names[0]).toBe('Guild conforms: fields: get shows what the vendor holds (the likeliest reading)')
+  expect(names[0]).toBe('Guild conforms: the subject: shows all that the plugin offers')
   expect(new Set(names).size).toBe(names.length)
 })
 
@@ -26,8 +26,8 @@ test('with one, each group is made by it', () => {
       body()
     },
   })
-  expect(groups.slice(0, 2)).toEqual(['Guild conforms', 'fields'])
-  expect(names[0]).toBe('get shows what the vendor holds (the likeliest reading)')
+  expect(groups.slice(0, 2)).toEqual(['Guild conforms', 'the subject'])
+  expect(names[0]).toBe('shows all that the plugin offers')
 })
 
 test("the runner's inspect is looked through as well", async () => {

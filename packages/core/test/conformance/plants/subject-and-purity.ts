@@ -11,6 +11,12 @@ export const subjectAndPurityPlants: readonly Plant[] = [
     subject: (subject) => ({ ...subject, samples: { ...subject.samples, title: undefined as never } }),
   },
   {
+    claim: 'subject-is-complete',
+    name: 'a subject that shows nothing of the calls on accounts',
+    within: /the subject/u,
+    subject: ({ life: _life, ...subject }) => subject,
+  },
+  {
     claim: 'open-claim-is-open',
     name: 'a claim that is listed as open and holds',
     within: /get shows/u,
