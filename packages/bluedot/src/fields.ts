@@ -54,7 +54,7 @@ export const fields = {
     vendorField: 'disabled',
     verbs: { set: 'documented' },
     create: { evidence: 'unknown' },
-    note: 'BlueDot keeps the opposite: active is sent as disabled: false.',
+    note: 'BlueDot keeps the opposite: who is to be active is sent with disabled: false, and who is not with true.',
     read: ({ disabled }) => (typeof disabled === 'boolean' ? !disabled : undefined),
   },
   role: {
