@@ -20,6 +20,7 @@ import { replyClaims } from './reply-claims.js'
 import { roundTrips } from './round-trips.js'
 import { secretClaims } from './secret-claims.js'
 import type { Runner, Subject } from './subject.js'
+import { statusClaims } from './status-claims.js'
 import { subjectClaims } from './subject-claims.js'
 import { suiteFor } from './suite.js'
 import { twoWriters } from './two-writers.js'
@@ -50,6 +51,7 @@ export function conform<Reading>(runner: Runner, subject: Subject<Reading>): voi
     faultCases(suite, subject)
     faultSequences(suite, subject)
     hostileReplies(suite, subject)
+    statusClaims(suite, subject)
     compareClaims(suite, subject)
     listClaims(suite, subject)
     listTrouble(suite, subject)

@@ -96,6 +96,15 @@ export const repliesPlants: readonly Plant[] = [
     })),
   },
   {
+    claim: 'hostile-reply-is-no-user',
+    name: 'a 204 that is taken for a user who has nothing',
+    within: /no status with an empty reply/u,
+    ...operating('get', (own) => ({
+      read: (replies, input) =>
+        replies[0]?.status === 204 ? succeed({ user: {}, record: {} }) : own.read(replies, input),
+    })),
+  },
+  {
     claim: 'compare-heeds-the-record',
     name: 'a title that is read in another form than it is written',
     within: /is not sent again/u,
