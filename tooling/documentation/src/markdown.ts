@@ -5,6 +5,9 @@ import { join } from 'node:path'
 /** The repository's root. */
 export const root = join(import.meta.dirname, '../../..')
 
+/** The page whose blocks are the files of one project, rather than each a program. */
+export const guide = 'docs/adding-a-plugin.md'
+
 /** Every page that a reader may copy code from. */
 export function pages(): string[] {
   return [
