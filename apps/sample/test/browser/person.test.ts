@@ -72,6 +72,26 @@ stories('a person', (openScene) => {
     expect(await page.getByRole('searchbox', { name: 'Search' }).inputValue()).toBe('göteborg')
   })
 
+  it('is shown as found, also when an answer from before comes late', async () => {
+    const { page, open } = await openScene()
+    let isFirst = true
+    const found = page.waitForResponse('**/api/match')
+    await page.route('**/api/people/20533', async (route) => {
+      if (!isFirst) return route.continue()
+      isFirst = false
+      const early = await route.fetch()
+      await (await found).finished()
+      // The page has taken the match over by the time it has drawn twice.
+      await page.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+      )
+      return route.fulfill({ response: early }).catch(() => undefined)
+    })
+    await open('/people/20533')
+    await page.getByText('7 fields differ').waitFor()
+    expect(await page.getByText('not looked yet').count()).toBe(0)
+  })
+
   it('has fields that are left, set or cleared, each to be seen', async () => {
     const { page, open } = await openScene()
     await open('/people/20118')

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 
 import { serverEvent, type ServerEvent } from '../../../src/api/events.js'
 import { historyQuery, keys } from './queries.js'
+import { renew } from './renew.js'
 import { forgetRuns, putRunEvent } from './runs.js'
 
 /**
@@ -92,16 +93,16 @@ function take(queries: QueryClient, event: ServerEvent): void {
   if (putRunEvent(event) === 'unknown-run') void queries.query(historyQuery).catch(() => {})
   switch (event.type) {
     case 'run-finished':
-      void queries.invalidateQueries({ queryKey: keys.person(event.run.person.key) })
-      void queries.invalidateQueries({ queryKey: keys.people })
+      void renew(queries, keys.person(event.run.person.key))
+      void renew(queries, keys.people)
       return
     case 'people-changed':
-      void queries.invalidateQueries({ queryKey: keys.people })
-      for (const key of event.people ?? []) void queries.invalidateQueries({ queryKey: keys.person(key) })
-      if (event.people === undefined) void queries.invalidateQueries({ queryKey: keys.everyPerson })
+      void renew(queries, keys.people)
+      for (const key of event.people ?? []) void renew(queries, keys.person(key))
+      if (event.people === undefined) void renew(queries, keys.everyPerson)
       return
     case 'trouble-changed':
-      void queries.invalidateQueries({ queryKey: keys.troubles })
+      void renew(queries, keys.troubles)
       return
     case 'hello':
     case 'run-started':
@@ -113,6 +114,6 @@ function take(queries: QueryClient, event: ServerEvent): void {
 
 /** Whatever was told in the meantime was missed. */
 function refreshAll(queries: QueryClient): void {
-  void queries.invalidateQueries()
+  void renew(queries)
   void queries.query(historyQuery).catch(() => {})
 }

@@ -24,6 +24,7 @@ import { history, started, type ApplyInput, type Run } from '../../../src/api/ru
 import type { Session } from '../../../src/api/session.js'
 import { troubles, type TroubledConnection, type TroubleInput } from '../../../src/api/trouble.js'
 import { call, callSession } from './client.js'
+import { renew } from './renew.js'
 import { putRuns } from './runs.js'
 
 /** The keys of the query cache. */
@@ -125,7 +126,7 @@ export function useMatch(): UseMutationResult<void, Error, string> {
 /** Looks for one person in every app, and shows in the list what was found. */
 export async function matchPerson(queries: QueryClient, key: string): Promise<void> {
   putPeople(queries, (await call(people, '/api/match', { body: { people: [key] } })).people)
-  await queries.invalidateQueries({ queryKey: keys.person(key) })
+  await renew(queries, keys.person(key))
 }
 
 /** Takes somebody into the list by what is known of them. Gives the list. */
@@ -146,7 +147,7 @@ export function useLinkAccount(
     mutationFn: async (given) => {
       putPeople(queries, (await call(people, `${personPath(key)}/link`, { body: given })).people)
     },
-    onSuccess: () => queries.invalidateQueries({ queryKey: keys.person(key) }),
+    onSuccess: () => renew(queries, keys.person(key)),
   })
 }
 
@@ -160,7 +161,7 @@ export function useApply(): UseMutationResult<string, Error, ApplyInput> {
       return run
     },
     onSuccess: async (_, { confirmed }) => {
-      if (confirmed !== undefined) await queries.invalidateQueries({ queryKey: keys.session })
+      if (confirmed !== undefined) await renew(queries, keys.session)
     },
   })
 }
