@@ -1,7 +1,6 @@
 import {
   path,
   succeed,
-  type Change,
   type HttpRequest,
   type OperationInput,
   type Outcome,
@@ -11,7 +10,7 @@ import {
 import { writeEdits } from './dialect.js'
 import { writePatch } from './dialect/patch-body.js'
 import { writeWholeUser } from './dialect/resource.js'
-import { readBoolean } from './fields/entries.js'
+import { keptChanges } from './plan/keeps.js'
 import type { ScimOptions } from './settings.js'
 import { isJsonObject, mediaType, type UserRecord } from './wire.js'
 
@@ -33,7 +32,7 @@ export function planUpdate({
   const isPut = options.update === 'put'
   const { body, secrets } = isPut ? writeWholeUser(record, edits.value) : writePatch(edits.value)
   const version = options.versions === 'checked' ? versionOf(record) : undefined
-  const keeps = isPut ? keptAccess(record, changes) : []
+  const keeps = keptChanges(current?.user, changes, options)
   return succeed([
     {
       method: isPut ? 'PUT' : 'PATCH',
@@ -57,11 +56,4 @@ function versionOf({ meta }: UserRecord): string | undefined {
   const version = isJsonObject(meta) ? meta['version'] : undefined
   // An entity tag, and nothing else, can stand in the header: https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3
   return typeof version === 'string' && /^(?:W\/)?"[!#-~]*"$/u.test(version) ? version : undefined
-}
-
-/** Whether the user has access goes along with a whole user, and has to stay. */
-function keptAccess(record: UserRecord, changes: readonly Change[]): readonly Change[] {
-  const active = readBoolean(record['active'])
-  if (active === undefined || changes.some(({ field }) => field === 'active')) return []
-  return [{ path: 'active', field: 'active', verb: 'set', value: active }]
 }

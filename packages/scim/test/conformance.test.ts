@@ -4,7 +4,7 @@ import { describe, test } from 'vitest'
 
 import { scimReadings } from '../src/simulator/index.js'
 import { life } from './life-set-up.js'
-import { holdings, samples, setUp } from './set-up.js'
+import { holdings, samples, settingsFor, setUp } from './set-up.js'
 
 for (const update of ['patch', 'put'] as const) {
   conform(
@@ -14,10 +14,10 @@ for (const update of ['patch', 'put'] as const) {
       readings: eachReading(scimReadings),
       samples,
       setUp: (reading) => {
-        const { simulator, binding, link, id } = setUp(reading, { update })
+        const { simulator, binding, link, id } = setUp(reading, settingsFor(reading, update))
         return { simulator, binding, link, holdings: () => holdings(simulator, id) }
       },
-      life: (reading) => life(reading, { update }),
+      life: (reading) => life(reading, settingsFor(reading, update)),
     },
   )
 }

@@ -84,6 +84,17 @@ export function setUp(reading: Partial<ScimReading> = {}, settings: Partial<Scim
   return { simulator, binding: bindingTo(simulator, settings), link: id, id }
 }
 
+/** The settings that a server of this reading needs. */
+export function settingsFor(
+  { patch, filters }: Partial<ScimReading>,
+  update: 'patch' | 'put',
+): Partial<ScimSettings> {
+  return {
+    update: patch === '501' ? 'put' : update,
+    filters: filters === 'refused' ? 'unsupported' : 'supported',
+  }
+}
+
 /** What a server without an attribute, or without marks of what is not primary, stores of the filled user. */
 export function seededUnder({ missingAttribute = 'none', primaryFalse }: Partial<ScimReading>): ScimUser {
   const { timezone, emails, phoneNumbers, ...attributes } = seeded.attributes

@@ -1,4 +1,5 @@
 import type { Edit } from '../dialect.js'
+import { readBoolean, withBoolean } from '../fields/entries.js'
 import { enterpriseSchema, isJsonObject, userSchema, type JsonObject, type UserRecord } from '../wire.js'
 import type { Written } from './patch-body.js'
 
@@ -15,7 +16,16 @@ export function writeWholeUser(
   { meta: _meta, ...record }: UserRecord,
   edits: readonly Edit[],
 ): Written<JsonObject> {
-  return written(record, edits)
+  return written(withBooleans(record), edits)
+}
+
+/** Some servers show booleans as text, but by RFC 7643 they take none: https://www.rfc-editor.org/rfc/rfc7643#section-2.3.2 */
+function withBooleans(record: JsonObject): JsonObject {
+  const entries = Object.entries(record).map(([name, value]): [string, unknown] => {
+    if (name === 'active') return [name, readBoolean(value) ?? value]
+    return [name, Array.isArray(value) && value.every(isJsonObject) ? value.map(withBoolean) : value]
+  })
+  return Object.fromEntries(entries)
 }
 
 function written(before: JsonObject, edits: readonly Edit[]): Written<JsonObject> {

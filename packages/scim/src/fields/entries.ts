@@ -12,7 +12,13 @@ export interface Ranked {
 /** The values of a multi-valued attribute; nothing when they have not the shape that RFC 7643 gives them. */
 export function entriesOf(record: UserRecord, attribute: string): readonly Entry[] | undefined {
   const list = record[attribute] ?? []
-  return Array.isArray(list) && list.every(isJsonObject) ? list : undefined
+  return Array.isArray(list) && list.every(isJsonObject) ? list.map(withBoolean) : undefined
+}
+
+/** An entry with its mark as the JSON boolean that it has to be: https://www.rfc-editor.org/rfc/rfc7643#section-2.3.2 */
+export function withBoolean(entry: Entry): Entry {
+  const primary = readBoolean(entry['primary'])
+  return primary === undefined || primary === entry['primary'] ? entry : { ...entry, primary }
 }
 
 /**
