@@ -25,7 +25,11 @@ export const find = {
   },
 } as const satisfies FindOperations<ScimOptions, unknown, unknown, ScimListQuery>
 
-/** The value is a JSON text, with its escapes. */
-function isEqual(attribute: string, value: string): ScimListQuery {
-  return { filter: `${attribute} eq ${JSON.stringify(value)}`, orAll: true }
+/**
+ * The value is a JSON text. One that needs an escape in it, such as `CORP\\anna`, is looked for in the whole list: not
+ * every server understands escapes.
+ */
+function isEqual(attribute: string, value: string): ScimListQuery | undefined {
+  const text = JSON.stringify(value)
+  return text === `"${value}"` ? { filter: `${attribute} eq ${text}`, orAll: true } : undefined
 }

@@ -19,7 +19,7 @@ export function planList({ query, offset, options }: ScimListInput): Outcome<Htt
   return succeed({
     method: 'GET',
     path: path`/Users`,
-    query: { ...(isSent ? { filter } : {}), ...pageAt(offset, count) },
+    query: queryOf({ ...(isSent ? { filter } : {}), ...pageAt(offset, count) }),
     repeatable: true,
     carries: [],
   })
@@ -32,7 +32,7 @@ export function planGroups({
   return succeed({
     method: 'GET',
     path: path`/Groups`,
-    query: { excludedAttributes: 'members', ...pageAt(offset, standardCount) },
+    query: queryOf({ excludedAttributes: 'members', ...pageAt(offset, standardCount) }),
     repeatable: true,
     carries: [],
   })
@@ -41,6 +41,13 @@ export function planGroups({
 /** The first is 1: https://www.rfc-editor.org/rfc/rfc7644#section-3.4.2.4 */
 function pageAt(offset: number, count: number): Readonly<Record<'startIndex' | 'count', string>> {
   return { startIndex: String(offset + 1), count: String(count) }
+}
+
+/** With a space as `%20`, as the RFC has it: a plus is a space to most servers, but not to all. */
+function queryOf(parameters: Readonly<Record<string, string>>): string {
+  return Object.entries(parameters)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&')
 }
 
 const noFilters: Failure = {

@@ -23,7 +23,13 @@ const filterMessage = 'A filter is an expression such as userType eq "Employee";
  */
 export const listQuerySchema: StandardSchemaV1<unknown, ScimListQuery> = v.strictObject(
   {
-    filter: v.exactOptional(v.pipe(v.string(filterMessage), v.regex(/\S/u, filterMessage))),
+    filter: v.exactOptional(
+      v.pipe(
+        v.string(filterMessage),
+        v.regex(/\S/u, filterMessage),
+        v.check((text) => text.isWellFormed(), filterMessage),
+      ),
+    ),
     count: v.exactOptional(
       v.pipe(v.number(countMessage), v.safeInteger(countMessage), v.minValue(2, countMessage)),
     ),

@@ -16,6 +16,7 @@ export function parseFilter(text: string, readings: ScimReading): Test {
   if (name === 'pr' && operand === undefined) return (resource) => valuesAt(resource, path).length > 0
   const compare = comparisons[name]
   if (compare === undefined || operand === undefined) throw invalid()
+  if (readings.filterEscapes === 'refused' && operand.includes('\\')) throw invalid()
   const wanted = parseOperand(operand)
   const fold = isExact(path, readings) ? String : (value: unknown) => String(value).toLowerCase()
   return (resource) => {

@@ -66,7 +66,7 @@ function primariesOf(name: string, list: readonly Json[], readings: ScimReading)
     const isSecond = primary === true && index !== first
     if (isSecond && readings.twoPrimaries === 'refused') throw wrongValue(name)
     const mark = isSecond ? false : primary
-    return mark === undefined || (mark === false && readings.primaryFalse === 'dropped')
+    return mark === undefined || (!mark && readings.primaryFalse === 'dropped')
       ? rest
       : { ...rest, primary: mark }
   })

@@ -34,6 +34,8 @@ export const scimReadings = {
   versions: ['weak', 'strong', 'none'],
   /** Filters are optional: https://www.rfc-editor.org/rfc/rfc7644#section-3.4.2.2 */
   filters: ['supported', 'refused', 'ignored'],
+  /** A value in a filter is a JSON text, but not every server takes its escapes. */
+  filterEscapes: ['json', 'refused'],
   /** A page holds what was asked for, at most three, or everybody: https://www.rfc-editor.org/rfc/rfc7644#section-3.4.2.4 */
   pages: ['asked-for', 'three-at-most', 'whole-list'],
   /** Where nothing is found, `Resources` may be missing: https://www.rfc-editor.org/rfc/rfc7644#section-3.4.2 */
