@@ -1,4 +1,10 @@
-import { createDirectory, type Binding, type ConnectionReport, type UserPatch } from '@crosspatch/core'
+import {
+  createDirectory,
+  type Binding,
+  type ConnectionReport,
+  type CustomValue,
+  type UserPatch,
+} from '@crosspatch/core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import type { ScimSettings } from '../src/index.js'
@@ -43,13 +49,13 @@ const { password: _secret, ...visible } = newcomer
 
 const clearable = Object.keys(samples).filter((path) => !['userName', 'active', 'password'].includes(path))
 
-function patchOf(path: string, value: unknown): UserPatch {
+function patchOf(path: string, value: CustomValue | null | undefined): UserPatch {
   const [field = '', plugin = '', key = ''] = path.split('.')
   return field === 'extensions' ? { extensions: { [plugin]: { [key]: value } } } : { [field]: value }
 }
 
 /** The newcomer as one sees it, with another value at a path. */
-function visibleWith(path: string, value: unknown): UserPatch {
+function visibleWith(path: string, value: CustomValue | null | undefined): UserPatch {
   const patch = patchOf(path, value)
   const own = { ...visible.extensions?.['scim'], ...patch.extensions?.['scim'] }
   return { ...visible, ...patch, extensions: { scim: own } }
