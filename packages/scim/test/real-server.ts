@@ -5,7 +5,7 @@ import SCIMMY from 'scimmy'
 import { SCIMMYRouters } from 'scimmy-routers'
 
 /** A user as the handlers below store it. */
-export interface StoredUser {
+interface StoredUser {
   readonly id: string
   readonly userName: string
   readonly password?: string

@@ -22,7 +22,7 @@ export interface SetUp {
 }
 
 /** A user with every attribute filled, some of which this plugin does not know, and values that are easily spoilt. */
-export const seeded: ScimUser = scimUser({
+const seeded: ScimUser = scimUser({
   id,
   password: 'the first one',
   attributes: {

@@ -5,6 +5,9 @@ import { scimSimulator, scimUser, type ScimReading, type ScimUser } from '../src
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 const core = 'urn:ietf:params:scim:schemas:core:2.0:User'
 
+/** The path of a user. */
+const at = (id: string) => `/Users/${id}`
+
 const emails = [
   { value: 'a@x.example', type: 'work', primary: true },
   { value: 'b@x.example', type: 'home' },
@@ -40,7 +43,7 @@ function server(readings: Partial<ScimReading> = {}, attributes: ScimUser['attri
     return { status: response.status, headers: response.headers, text, json }
   }
   const patch = (...operations: readonly object[]) =>
-    call('PATCH', '/Users/1', {
+    call('PATCH', at('1'), {
       schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
       Operations: operations,
     })
@@ -135,15 +138,15 @@ describe('PATCH', () => {
 
   test('refuses what was read before somebody else wrote', async () => {
     const { call, simulator } = server()
-    const version = (await call('GET', '/Users/1')).headers.get('etag') ?? ''
+    const version = (await call('GET', at('1'))).headers.get('etag') ?? ''
     expect(version).toBe('W/"v1"')
     const body = {
       schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
       Operations: [{ op: 'replace', path: 'title', value: 'A' }],
     }
-    expect(await call('PATCH', '/Users/1', body, { 'if-match': version })).toMatchObject({ status: 200 })
-    expect(await call('PATCH', '/Users/1', body, { 'if-match': version })).toMatchObject({ status: 412 })
-    expect(await call('PUT', '/Users/1', { userName: 'x' }, { 'if-match': version })).toMatchObject({
+    expect(await call('PATCH', at('1'), body, { 'if-match': version })).toMatchObject({ status: 200 })
+    expect(await call('PATCH', at('1'), body, { 'if-match': version })).toMatchObject({ status: 412 })
+    expect(await call('PUT', at('1'), { userName: 'x' }, { 'if-match': version })).toMatchObject({
       status: 412,
     })
     expect(simulator.users.get('1')).toMatchObject({ version: 2 })
@@ -152,9 +155,9 @@ describe('PATCH', () => {
 
 test('a PUT takes the place of everything but the password', async () => {
   const { call, simulator, held } = server({}, { title: 'A' })
-  await call('PUT', '/Users/1', { userName: 'Anna', password: 'p' })
+  await call('PUT', at('1'), { userName: 'Anna', password: 'p' })
   expect(held()).toEqual({ userName: 'Anna' })
-  await call('PUT', '/Users/1', { userName: 'Anna' })
+  await call('PUT', at('1'), { userName: 'Anna' })
   expect(simulator.users.get('1')?.password).toBe('p')
 })
 
@@ -173,8 +176,8 @@ test('a creation answers with the user and its address', async () => {
 
 test('a removal takes the user out of the groups', async () => {
   const { call, simulator } = server()
-  expect(await call('DELETE', '/Users/1')).toMatchObject({ status: 204, text: '' })
-  expect(await call('DELETE', '/Users/1')).toMatchObject({ status: 404 })
+  expect(await call('DELETE', at('1'))).toMatchObject({ status: 204, text: '' })
+  expect(await call('DELETE', at('1'))).toMatchObject({ status: 404 })
   expect(simulator.groups.get('g')?.members).toEqual([])
 })
 
@@ -243,7 +246,7 @@ describe('a reading', () => {
 
   test('decides how a user looks', async () => {
     const shown = async (readings: Partial<ScimReading>) =>
-      (await server(readings, { active: true }).call('GET', '/Users/1')).json
+      (await server(readings, { active: true }).call('GET', at('1'))).json
     expect(await shown({})).toMatchObject({
       active: true,
       groups: [{ value: 'g' }],
@@ -279,7 +282,7 @@ describe('a reading', () => {
     expect(ignoring.held()).not.toHaveProperty('timezone')
     expect(await server({ missingAttribute: 'refused' }).patch(zone)).toMatchObject({ status: 400 })
     const keeping = server({ omittedInPut: 'kept' })
-    await keeping.call('PUT', '/Users/1', { userName: 'Anna', externalId: null })
+    await keeping.call('PUT', at('1'), { userName: 'Anna', externalId: null })
     expect(keeping.held()).toEqual({ userName: 'Anna', emails, active: true })
   })
 
@@ -312,11 +315,11 @@ describe('a reading', () => {
     expect((await whole.call('GET', '/Users?startIndex=2&count=1')).json).toMatchObject({ itemsPerPage: 2 })
     const { json } = await server({ emptyList: 'absent' }).call('GET', '/Users?filter=title%20pr')
     expect(json).not.toHaveProperty('Resources')
-    expect(await server({ errorBody: 'empty' }).call('GET', '/Users/9')).toMatchObject({
+    expect(await server({ errorBody: 'empty' }).call('GET', at('9'))).toMatchObject({
       status: 404,
       text: '',
     })
-    expect((await server({ errorBody: 'text' }).call('GET', '/Users/9')).text).toBe('There is no such user')
+    expect((await server({ errorBody: 'text' }).call('GET', at('9'))).text).toBe('There is no such user')
   })
 })
 
