@@ -43,6 +43,8 @@ export function planUpdate({
       // It sets attributes to values, or leaves them without one: a second time it changes nothing more.
       repeatable: true,
       carries: edits.value.flatMap(({ carries }) => carries),
+      // Of several operations none is to stay when one fails (section 3.5.2), but not every server undoes the others.
+      ...(!isPut && edits.value.length > 1 ? { partial: true } : {}),
       ...(keeps.length === 0 ? {} : { keeps }),
       ...(isPut ? { note: wholeUser } : {}),
     },

@@ -203,6 +203,13 @@ describe('with 46 users', () => {
     )
   })
 
+  test('a filter that it does not take is said to be one', async () => {
+    const list = directoryOf().list('real', { query: { filter: String.raw`title eq "a\"b"` } })
+    await expect(list[Symbol.asyncIterator]().next()).rejects.toMatchObject({
+      failures: [{ code: 'unsupported', rule: 'invalid-filter', status: 400 }],
+    })
+  })
+
   test.each([
     ['as it is written', { userName: 'Clerk.7' }, ['c-7']],
     ['in another case, which this server heeds in filters', { userName: 'clerk.7' }, ['c-7']],

@@ -239,6 +239,11 @@ describe('a reading', () => {
     expect(await server({ removeAbsent: 'no-target' }).patch(removal)).toMatchObject({
       json: { scimType: 'noTarget' },
     })
+    const half = server({ failedPatch: 'half-done' })
+    expect(await half.patch(title, { op: 'replace', path: 'active', value: 'x' })).toMatchObject({
+      status: 400,
+    })
+    expect(half.held()).toMatchObject({ title: 'A', active: true })
     const path = 'emails[type eq "home"].value'
     const byFilter = await server({ valuePaths: 'refused' }).patch({ op: 'replace', path, value: 'x' })
     expect(byFilter).toMatchObject({ status: 400, json: { scimType: 'invalidPath' } })

@@ -12,6 +12,8 @@ export const scimReadings = {
   patchReply: ['200', '204'],
   /** A `PATCH` that changes nothing may be told from one that does. */
   idlePatchReply: ['200', '204'],
+  /** A `PATCH` of which one operation fails is to be undone (section 3.5.2), which not every server does. */
+  failedPatch: ['undone', 'half-done'],
   /** `PATCH` is optional: https://www.rfc-editor.org/rfc/rfc7644#section-3.5.2 */
   patch: ['supported', '501'],
   /** Paths with a filter, such as `emails[type eq "work"].value`, which not every server honours. */

@@ -44,15 +44,27 @@ export function patchUser(server: Server, request: RoutedRequest): Response {
   if (readings.patch === '501') throw new Refusal(501, 'PATCH is not implemented')
   const before = userOf(server, request)
   refuseOldVersion(server, before, request)
-  const body = applyPatch(before.attributes, readBody(request), readings)
-  const { id, password, version } = before
-  const user = stored(server, { id, body, password, version })
-  const isIdle =
-    JSON.stringify(user.attributes) === JSON.stringify(before.attributes) && user.password === before.password
-  const after = isIdle ? before : { ...user, version: version + 1 }
-  users.set(id, after)
-  const status = isIdle ? readings.idlePatchReply : readings.patchReply
+  for (const body of stepsOf(readBody(request), server)) apply(server, before.id, body)
+  const after = users.get(before.id) ?? before
+  const status = after.version === before.version ? readings.idlePatchReply : readings.patchReply
   return status === '204' ? new Response(null, { status: 204 }) : shown(server, after, 200)
+}
+
+/** All operations at once, or one by one where the earlier ones stay when a later one fails. */
+function stepsOf(body: Json, { readings }: Server): readonly Json[] {
+  const { Operations: operations } = body
+  if (readings.failedPatch === 'undone' || !Array.isArray(operations)) return [body]
+  return operations.map((operation: unknown) => ({ ...body, Operations: [operation] }))
+}
+
+function apply(server: Server, id: string, step: Json): void {
+  const before = server.users.get(id)
+  if (before === undefined) return
+  const { attributes, password, version } = before
+  const body = applyPatch(attributes, step, server.readings)
+  const user = stored(server, { id, body, password, version })
+  const isIdle = JSON.stringify(user.attributes) === JSON.stringify(attributes) && user.password === password
+  server.users.set(id, isIdle ? before : { ...user, version: version + 1 })
 }
 
 /** https://www.rfc-editor.org/rfc/rfc7644#section-3.6 */
