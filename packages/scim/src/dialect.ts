@@ -1,4 +1,4 @@
-import { succeed, type Change, type Failure, type FieldValue, type Outcome } from '@crosspatch/core'
+import { succeed, type Change, type FieldValue, type Outcome } from '@crosspatch/core'
 
 import { writeLists } from './dialect/lists.js'
 import type { ScimOptions } from './settings.js'
@@ -38,18 +38,13 @@ export function writeEdits(
   record: UserRecord | undefined,
   options: ScimOptions,
 ): Outcome<readonly Edit[]> {
-  const edits: Edit[] = []
-  const failures: Failure[] = []
-  for (const change of changes) {
-    const attribute = attributeOf(change)
-    if (attribute === undefined) continue
-    edits.push({ attribute, value: valueOf(change), carries: [change.path] })
-  }
   const lists = writeLists(changes, record, options)
-  if (lists.ok) edits.push(...lists.value)
-  else failures.push(...lists.failures)
-  const [first, ...more] = failures
-  return first === undefined ? succeed(edits) : { ok: false, failures: [first, ...more] }
+  if (!lists.ok) return lists
+  const singles = changes.flatMap((change): Edit[] => {
+    const attribute = attributeOf(change)
+    return attribute === undefined ? [] : [{ attribute, value: valueOf(change), carries: [change.path] }]
+  })
+  return succeed([...singles, ...lists.value])
 }
 
 function attributeOf({ field, key }: Change): Attribute | undefined {
