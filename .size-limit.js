@@ -44,6 +44,7 @@ export default [
   entry('core + bluedot', '31.25 kB', ['core', 'bluedot']),
   entry('core + replay', '29.75 kB', ['core', 'replay']),
   entry('core + konstantly', '32.5 kB', ['core', 'konstantly']),
+  entry('core + scim', '33 kB', ['core', 'scim']),
   entry('core + all four', '47 kB', ['core', 'relesys', 'bluedot', 'replay', 'konstantly']),
   // What a browser loads that opens the sample's page on its first screen, and on its largest.
   screen('people', ['index']),

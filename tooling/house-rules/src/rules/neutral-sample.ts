@@ -9,7 +9,7 @@ export const neutralSample: Rule = {
   check: (repository) => {
     const names = [...new Set([...vendorsOf(repository), ...composedIn(repository)])]
     if (names.length === 0) return []
-    const name = new RegExp(String.raw`\b(?:${names.join('|')})`, 'i')
+    const name = new RegExp(names.map(patternOf).join('|'), 'i')
     return [...repository]
       .filter(([path]) => /^apps\/sample\/(?:src|web)\//.test(path) && !isComposition(path))
       .flatMap(([path, text]) =>
@@ -20,6 +20,15 @@ export const neutralSample: Rule = {
         })),
       )
   },
+}
+
+/** Names that are words of the canonical model too: of these, only the package and what is made with it is meant. */
+const words = new Set(['scim'])
+
+function patternOf(name: string): string {
+  return words.has(name)
+    ? String.raw`@crosspatch/${name}\b|\b${name}(?:App|Plugin|Simulator|Settings|\()`
+    : String.raw`\b${name}`
 }
 
 function isComposition(path: string): boolean {

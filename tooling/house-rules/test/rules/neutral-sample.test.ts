@@ -38,3 +38,15 @@ test('takes the name of core, and a word that only contains a vendor’s name', 
     }),
   ).toEqual([])
 })
+
+test('takes a word of the canonical model that a vendor’s package is named by', () => {
+  expect(
+    placesOf(neutralSample, {
+      'packages/core/package.json': '{}',
+      'packages/scim/package.json': '{}',
+      'apps/sample/src/coverage.ts': "const { scim } = field\nprint('SCIM calls it so')",
+      'apps/sample/src/demo.ts': "import { scim } from '@crosspatch/scim'\nconst one = scim({ baseUrl })",
+      'apps/sample/src/plain.ts': 'print(scimPlugin.label)',
+    }),
+  ).toEqual(['apps/sample/src/demo.ts:1', 'apps/sample/src/demo.ts:2', 'apps/sample/src/plain.ts:1'])
+})
