@@ -22,7 +22,9 @@ async function runAtTerminal(
   onAddress: (url: string) => Promise<void>,
 ): Promise<Seen> {
   const command = [process.execPath, demo, '--environment', emptyEnvironment, ...given]
-  const child = spawn(terminal, ['-qefc', command.map((part) => `'${part}'`).join(' '), '/dev/null'], {
+  // The shell makes way: one that waits would take Ctrl+C for its own, and end by it.
+  const words = ['exec', ...command.map((part) => `'${part}'`)]
+  const child = spawn(terminal, ['-qefc', words.join(' '), '/dev/null'], {
     env: { ...process.env, NO_COLOR: '1', COLUMNS: '100' },
     timeout: 40_000,
     killSignal: 'SIGKILL',
