@@ -35,7 +35,11 @@ const token = v.pipe(v.string(tokenMessage), v.regex(/^[!-~]+$/u, tokenMessage))
 const unknownKey = ({ expected }: v.StrictObjectIssue) =>
   expected === 'never' ? 'These credentials have nothing of this name.' : 'This is required.'
 
-/** None of the messages quotes a value: it may be the secret. */
+/**
+ * None of the messages quotes a value: it may be the secret.
+ *
+ * @internal Its type is the schema library's, which users of this package do not have.
+ */
 export const credentialsSchema: v.GenericSchema<unknown, ScimCredentials> = v.variant(
   'type',
   [
