@@ -37,7 +37,9 @@ function textsOf(value: string): string[] {
   try {
     const bytes = Uint8Array.from(atob(credentials), (character) => character.charCodeAt(0))
     const [, user = '', password = ''] = /^([^:]*):(.*)$/su.exec(new TextDecoder().decode(bytes)) ?? []
-    return [value, credentials, user, password]
+    // A client's id and secret are form-encoded before they are wrapped: RFC 6749, section 2.3.1.
+    const plain = [user, password].map((text) => new URLSearchParams(`=${text}`).get('') ?? '')
+    return [value, credentials, user, password, ...plain]
   } catch {
     return [value, credentials]
   }

@@ -220,3 +220,31 @@ describe.each(bindings)('with %s', (_, binding) => {
     }
   })
 })
+
+it('a secret that was form-encoded before it was wrapped shows in no form', async () => {
+  const client = btoa('client%3Aof+it:hush%2Bof+the+cl%C3%AFent')
+  const binding = bound({
+    connect: () => ({
+      baseUrl: 'https://vendor.example',
+      authorization: {
+        type: 'token',
+        exchange: {
+          url: 'https://vendor.example/token',
+          headers: { authorization: `Basic ${client}` },
+          body: { mediaType: 'application/x-www-form-urlencoded', text: 'grant_type=client_credentials' },
+          read: () => ({ ok: true, value: { token: secrets.token } }),
+          authorize: (value: string) => ({ authorization: `Bearer ${value}` }),
+        },
+      },
+      options: {},
+    }),
+  })
+  const words = 'hush+of the clïent | hush%2Bof+the+cl%C3%AFent | hush%2Bof%20the%20cl%C3%AFent'
+  const fetch = (url: string): Promise<Response> =>
+    Promise.resolve(isToken(url) ? token() : refusing(400)(`No: ${words}`))
+  const directory = createDirectory({ vendor: binding }, { fetch, retries: 0 })
+  const report = await directory.update({ vendor: '7' }, { title: 'Store manager' })
+  // The vendor's words are told, or nothing would be shown by this.
+  expect(everything(report)).toMatch(/No: \[redacted\] \| \[redacted\] \| \[redacted\]/u)
+  expect(everything(report)).not.toMatch(/hush/iu)
+})
