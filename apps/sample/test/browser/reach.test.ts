@@ -27,7 +27,7 @@ stories('every screen', (openScene) => {
   })
 
   // 1280 CSS pixels at 400 % are as wide as a small phone.
-  it.each(screens)('fits 320 pixels, as a phone and at 400 %%: %s', async (path) => {
+  it.each(screens)('fits 320 pixels, as a phone and at 400 per cent: %s', async (path) => {
     const { page, open, keep } = await openScene({ width: 320, height: 640 })
     await open(path)
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320)

@@ -131,7 +131,8 @@ async function openScene(browser: Browser, options: SceneOptions): Promise<Scene
     complaints,
     open: async (path) => {
       await page.goto(server.url + path)
-      await page.getByRole('heading', { level: 1 }).waitFor()
+      // Within the frame: what stands there before it is known which apps there are has a heading too.
+      await page.locator('#main').getByRole('heading', { level: 1 }).waitFor()
     },
     keep: async (name, extent) => {
       await page.screenshot({ path: `${output}/${name}-${scheme}.png`, fullPage: extent === undefined })
