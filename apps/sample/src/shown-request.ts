@@ -2,8 +2,9 @@ import type { ConnectionPlan, HttpRequest } from '@crosspatch/core'
 
 /** The address that a request goes to. */
 export function addressOf({ path, query }: HttpRequest, { baseUrl }: ConnectionPlan): string {
-  const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`
-  return `${baseUrl}${path}${search}`
+  if (query === undefined || query === '') return baseUrl + path
+  // What is text already is sent as it stands.
+  return `${baseUrl}${path}?${typeof query === 'string' ? query : new URLSearchParams(query).toString()}`
 }
 
 /** The headers that a request is sent with; what is secret in them is redacted. */

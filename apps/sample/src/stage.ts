@@ -35,11 +35,23 @@ export function setStage<const Table extends ReadingTable, Sim extends Simulator
     },
     read(ways) {
       const chosen = { ...readings, ...ways }
-      if (!isReading(table, chosen)) throw new RangeError('There is no such reading.')
+      if (!isReading(table, chosen)) throw new RangeError(objectionTo(ways, table))
       readings = chosen
       simulator = simulate(readings, simulator)
     },
   }
+}
+
+/** What is wrong with these ways, without repeating them, and which there are. */
+function objectionTo(ways: Readonly<Record<string, string>>, table: ReadingTable): string {
+  const names = Object.keys(table)
+  if (!Object.keys(ways).every((name) => Object.hasOwn(table, name))) {
+    return `Nothing of this name is left open. Give one of ${names.join(', ')}.`
+  }
+  const [name = ''] = names.filter(
+    (each) => table[each]?.includes(ways[each] ?? '') === false && each in ways,
+  )
+  return `${name} can't be read in this way. Give one of ${table[name]?.join(', ')}.`
 }
 
 function isReading<Table extends ReadingTable>(

@@ -43,14 +43,18 @@ describe('a stand-in that is read in another way', () => {
     expect((await world.directory.get(links)).relesys?.ok).toBe(true)
   })
 
-  it.each<Record<string, string>>([{ emptyMembers: 'gone' }, { nothing: 'null' }, { constructor: 'null' }])(
-    'refuses %j, and stays as it was',
-    (ways) => {
-      const stage = stageOf('konstantly')
-      const { simulator, readings } = stage
-      expect(() => stage.read(ways)).toThrow(RangeError)
-      expect([stage.simulator, stage.readings]).toEqual([simulator, readings])
-      expect(stage.simulator).toBe(simulator)
-    },
-  )
+  it.each<[ways: Record<string, string>, objection: RegExp]>([
+    [
+      { emptyMembers: 'gone' },
+      /^emptyMembers can't be read in this way\. Give one of null, absent, text\.$/u,
+    ],
+    [{ nothing: 'null' }, /^Nothing of this name is left open\. Give one of updateReply, /u],
+    [{ constructor: 'null' }, /^Nothing of this name/u],
+  ])('refuses %j, and stays as it was', (ways, objection) => {
+    const stage = stageOf('konstantly')
+    const { simulator, readings } = stage
+    expect(() => stage.read(ways)).toThrow(objection)
+    expect([stage.simulator, stage.readings]).toEqual([simulator, readings])
+    expect(stage.simulator).toBe(simulator)
+  })
 })

@@ -80,6 +80,7 @@ describe('whatever the server tells', () => {
   it('in the file for others holds no value of the person either', () => {
     expect(download.headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+"$/u)
     const { runs } = accepted(history, download)
+    for (const { person } of runs) expect(person).toEqual({ key: '[redacted]', name: '[redacted]' })
     expect(runs).toHaveLength(2)
     expect(runs[0]?.patch).toEqual({
       title: '[redacted]',
