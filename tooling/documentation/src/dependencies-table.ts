@@ -13,7 +13,9 @@ export function dependenciesTable(): string {
       .map((path) => {
         const manifest = readManifest(path)
         const optional = new Set(Object.keys(membersOf(manifest['peerDependenciesMeta'])))
-        const peers = Object.keys(membersOf(manifest['peerDependencies'])).filter((name) => !optional.has(name))
+        const peers = Object.keys(membersOf(manifest['peerDependencies'])).filter(
+          (name) => !optional.has(name),
+        )
         return [
           `\`@crosspatch/${dirname(path).slice('packages/'.length)}\``,
           listed(Object.keys(membersOf(manifest['dependencies']))),

@@ -5,7 +5,9 @@ import { readPage, section } from '../src/markdown.ts'
 
 /** The formatter pads the cells of a table. */
 function unpadded(text: string): string {
-  return text.trim().replaceAll(/^\|.*\|$/gmu, (row) => row.replaceAll(/ +/gu, ' ').replaceAll(/-{3,}/gu, '---'))
+  return text
+    .trim()
+    .replaceAll(/^\|.*\|$/gmu, (row) => row.replaceAll(/ +/gu, ' ').replaceAll(/-{3,}/gu, '---'))
 }
 
 it.each(generatedSections)(
