@@ -54,8 +54,12 @@ export function writePrograms(page: string): { readonly folder: string; readonly
 }
 
 /** What a program prints, on both streams as a terminal shows them. */
-export async function outputOf(folder: string, { file }: Program): Promise<string> {
-  const { stdout, stderr } = await run(process.execPath, ['--import', standIn, file], {
+export async function outputOf(
+  folder: string,
+  { file }: Program,
+  given: readonly string[] = [],
+): Promise<string> {
+  const { stdout, stderr } = await run(process.execPath, ['--import', standIn, file, ...given], {
     cwd: folder,
     // What the page tells its reader to put into the environment.
     env: {

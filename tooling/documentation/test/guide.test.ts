@@ -52,3 +52,12 @@ describe.each(guidePages())('%s', (page) => {
     },
   )
 })
+
+it('the last program of the first update sends what it has shown', { timeout: 30_000 }, async () => {
+  const { folder, programs } = writePrograms('docs/guide/first-update.md')
+  const real = programs.find(({ file }) => file === 'real.ts')
+  if (real === undefined) throw new Error('The page has no such program.')
+  const output = await outputOf(folder, real, ['--apply'])
+  rmSync(folder, { recursive: true, force: true })
+  expect(output).toBe(`${real.output?.code}\ntrue []`)
+})
