@@ -33,14 +33,9 @@ describe.each(guidePages())('%s', (page) => {
 
   it('compiles', { timeout: 60_000 }, async () => {
     const files = programs.map(({ file }) => file)
-    const compiled = run(
-      'tsc',
-      [...options, ...strict, '--noEmit', '--allowImportingTsExtensions', ...files],
-      {
-        cwd: folder,
-      },
-    )
-    expect(await compiled.catch((error: { readonly stdout: string }) => error)).toMatchObject({ stdout: '' })
+    const project = [...options, ...strict, '--noEmit', '--allowImportingTsExtensions', ...files]
+    const compiled: unknown = await run('tsc', project, { cwd: folder }).catch((error: unknown) => error)
+    expect(compiled).toMatchObject({ stdout: '' })
   })
 
   // In the page's order: a program may read what one before it has written.

@@ -8,10 +8,10 @@ export type RuleEntry = readonly [
 ]
 
 /** It comes with the code of what stopped it. */
-export const ofTheOther = 'that of the cause'
+const ofTheOther = 'that of the cause'
 
 /** Each status has its own. */
-export const ofTheStatus = 'by the status'
+const ofTheStatus = 'by the status'
 
 /** How a rule that is made when it is needed is written for a reader. */
 export const shownAs: Readonly<Record<string, string>> = {
