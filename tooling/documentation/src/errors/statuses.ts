@@ -15,10 +15,13 @@ const nothing = 'nothing'
 /** What a connection's share of a plan can come to. */
 export const planStatuses: Statuses<PlanStatus> = {
   ready: ['there is something to send', 'look at `fields` and `requests`, then apply it'],
-  'nothing-to-send': ['the vendor holds all of it already', nothing],
+  'nothing-to-send': ['the vendor holds all of it already, or the change holds nothing for it', nothing],
   refused: ['the vendor can take none of it', 'read the failures of the fields'],
   'needs-current': ['planned offline, and the record is needed first', 'plan it again without `offline`'],
-  failed: ['the record could not be read', 'read `failures`; settle it, and plan again'],
+  failed: [
+    'the record, or what the account has, could not be read',
+    'read `failures`; settle it, and plan again',
+  ],
 }
 
 /** What a plan can say of a field. */
