@@ -41,6 +41,7 @@ const composition: RuleGroup = {
     'no-connections': [invalid, 'the directory has no connection', 'name at least one'],
     'connection-name': [invalid, 'a connection can not have this name', 'use a short plain word'],
     binding: [invalid, 'a connection is not what a factory returns', 'write `{ name: plugin({ … }) }`'],
+    'plugin-id': [invalid, 'two different plugins have one id', 'compose each in a directory of its own'],
     'spec-version': [invalid, 'the plugin is built for another contract', 'install versions that fit'],
     'opt-in': [invalid, '`optIn` names no field of the plugin', 'correct the path'],
     url: [invalid, 'an address is none, or holds a query or credentials', 'give the plain address'],
