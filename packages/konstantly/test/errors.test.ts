@@ -110,8 +110,9 @@ describe('a status means what it means at Konstantly', () => {
     [409, 'conflict', 'http-409', 'plan anew'],
     [422, 'conflict', 'http-422', "Konstantly's words"],
     [429, 'rate-limited', 'http-429', 'Wait'],
-    [500, 'unavailable', 'http-500', 'later'],
-    [503, 'unavailable', 'http-503', 'later'],
+    // Nobody can say whether the write was carried out, as this record can't be read again.
+    [500, 'uncertain', 'http-500', 'before sending'],
+    [503, 'uncertain', 'http-503', 'before sending'],
   ])('%i is %s', async (status, code, rule, remedy) => {
     const { failure, statuses } = await refusedBy(status, JSON.stringify({ status, message: 'Its words' }))
     expect(failure).toMatchObject({ code, rule, status, vendorMessage: 'Its words' })

@@ -11,7 +11,7 @@ import { personalTexts } from './personal-texts.js'
 import type { FieldPlan, PlannedLink } from './plan.js'
 import type { Prepared } from './prepare.js'
 import type { ConnectionReport, ConnectionStatus, FieldReport } from './report.js'
-import { compareWithReply, markUncertain, reportField } from './settle.js'
+import { compareWithReply, inDoubt, markUncertain, reportField } from './settle.js'
 
 export interface ApplyingInput {
   readonly secrets: Secrets
@@ -129,7 +129,10 @@ export function reportOf(
   moved: readonly Failure[] = [],
 ): ConnectionReport {
   const besides = moved.map((each) => located(each, channel, link.id ?? ''))
-  const failures = [...(failure === undefined ? [] : [located(failure, channel, link.id ?? '')]), ...besides]
+  const isOpen = fields.some(({ status }) => status === 'uncertain')
+  // What is unavailable was not done, and may be sent again: that can't be said of this.
+  const told = isOpen && failure?.code === 'unavailable' ? inDoubt(failure) : failure
+  const failures = [...(told === undefined ? [] : [located(told, channel, link.id ?? '')]), ...besides]
   const whole = statusOf(fields, failures)
   // All of the change is there, but something else is not as it was: that is no success.
   const status = whole === 'applied' && besides.length > 0 ? 'partly-applied' : whole

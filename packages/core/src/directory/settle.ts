@@ -35,7 +35,15 @@ export function reportField(field: FieldPlan, execution: Execution): FieldReport
     return { ...base, status, failure: { ...notReached, field: path } }
   }
   const isOwn = own !== undefined || failure.field === undefined || failure.field === carrier
-  return { ...base, status, failure: isOwn ? { ...failure, field: path } : sentTogether(failure, field) }
+  if (isOwn) return { ...base, status, failure: { ...failure, field: path } }
+  const names = failure.field ?? ''
+  const { requests } = execution
+  const isSent = requests.length === 0 || requests.some(({ carries }) => carries.includes(names))
+  return {
+    ...base,
+    status,
+    failure: isSent ? sentTogether(failure, field) : namesAnother(failure, names, path),
+  }
 }
 
 export const outcomePending: Failure = {
@@ -63,6 +71,15 @@ function sentTogether(
     ...(vendorField === undefined ? {} : { vendorField }),
     rule: 'sent-together',
     message: `${failure.message} It names ${failure.field ?? 'another field'}, which was sent in the same request.`,
+  }
+}
+
+/** The vendor is not content with a field that nothing was sent for: one that it demands, say. */
+function namesAnother({ vendorField: _other, ...failure }: Failure, names: string, path: string): Failure {
+  return {
+    ...failure,
+    field: path,
+    message: `${failure.message} It names ${names}, which this change does not hold.`,
   }
 }
 
@@ -104,14 +121,15 @@ export const replyDiffers = 'reply-differs'
 /** A field that stays in doubt says so with its own code. */
 export function markUncertain(field: FieldReport): FieldReport {
   if (field.status !== 'uncertain' || field.failure?.code === 'uncertain') return field
+  return { ...field, failure: { ...inDoubt(field.failure), field: field.path } }
+}
+
+/** What went wrong on the way, as what it comes to: whoever sends again by the code must not repeat it. */
+export function inDoubt(failure: Partial<Failure> = {}): Failure {
   return {
-    ...field,
-    failure: {
-      ...field.failure,
-      code: 'uncertain',
-      field: field.path,
-      message: `The write may or may not have happened. ${field.failure?.message ?? ''}`.trim(),
-      remedy: 'Look at the record at the vendor before sending the change again.',
-    },
+    ...failure,
+    code: 'uncertain',
+    message: `The write may or may not have happened. ${failure.message ?? ''}`.trim(),
+    remedy: 'Look at the record at the vendor before sending the change again.',
   }
 }

@@ -250,7 +250,7 @@ describe('a write that nobody can settle', () => {
     expect(share(report)).toMatchObject({
       status: 'uncertain',
       fields: [{ status: 'uncertain', failure: { code: 'uncertain' } }],
-      failures: [{ code: 'unavailable', rule: 'aborted' }],
+      failures: [{ code: 'uncertain', rule: 'aborted' }],
     })
     expect(simulator.requests.some(({ method }) => method === 'GET')).toBe(false)
     expect(title()).toBe('Manager')

@@ -108,6 +108,19 @@ describe('several requests', () => {
     expect(report.connections['stepwise']?.fields[0]?.failure?.message).toContain('familyName')
   })
 
+  it('say so where the vendor names a field that nothing was sent for', async () => {
+    const body = '{"message":"last name is missing","field":"names.last"}'
+    simulator.inject({ kind: 'status', status: 403, body }, { path: 'names' })
+    const report = await compose().update(links, { givenName: 'Eva' })
+    const { rule, field, message } = report.connections['stepwise']?.fields[0]?.failure ?? {}
+    expect({ rule, field, message }).toEqual({
+      rule: 'http-403',
+      field: 'givenName',
+      message:
+        'The credentials are not allowed to do this. It names familyName, which this change does not hold.',
+    })
+  })
+
   it('stop when one gets lost, and the record settles it', async () => {
     simulator.inject({ kind: 'drop-after' }, { path: 'names' })
     const report = await compose().update(links, whole)
