@@ -1,6 +1,6 @@
 import { CrosspatchError, orThrow } from '../failure/error.js'
 import { fail, succeed, type Outcome } from '../failure/failure.js'
-import { describeAccount, type Description } from '../listing/describe.js'
+import { describeAccount, describedKinds, type Description } from '../listing/describe.js'
 import { turnPages } from '../listing/pages.js'
 import { findAccounts } from '../matching/find.js'
 import { findMatch } from '../matching/find-match.js'
@@ -70,9 +70,7 @@ export function readingCalls(channels: ReadonlyMap<string, Channel>): {
     const channel = channelOf(connection)
     const selectors = selectorsOf(channel, options)
     const input = named(channel, await operationInput(channel, { id: '', selectors }, []))
-    return input.ok
-      ? describeAccount(channel, input.value, ['roles', 'groups', 'custom'], options.signal)
-      : input
+    return input.ok ? describeAccount(channel, input.value, describedKinds, options.signal) : input
   }
 
   async function match(
