@@ -22,7 +22,10 @@ export function checkField(
   const problem = refuses?.[purpose === 'create' ? purpose : change.verb]
   if (problem !== undefined) {
     return purpose === 'update' && takesAccess(change)
-      ? withNote(each, `${problem.message} It is sent all the same, and read back: who left must not stay in.`)
+      ? withNote(
+          each,
+          `${problem.message} It is sent all the same, and read back: who left must not stay in.`,
+        )
       : { code: 'unsupported', ...problem }
   }
   return optionProblem(each, description) ?? (note === undefined ? each : withNote(each, note))

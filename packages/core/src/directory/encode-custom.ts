@@ -128,7 +128,9 @@ function unknownOption(
   return refuse(
     'unknown-option',
     'The field has no such option.',
-    suggestion === undefined ? `Its options are: ${listed(names.map(shown))}.` : `Did you mean ${shown(suggestion)}?`,
+    suggestion === undefined
+      ? `Its options are: ${listed(names.map(shown))}.`
+      : `Did you mean ${shown(suggestion)}?`,
   )
 }
 

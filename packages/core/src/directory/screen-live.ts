@@ -28,11 +28,7 @@ export async function screenLive(
   return succeed({ checked, needs: needsOf(checked, channel) })
 }
 
-function heldAgainst(
-  description: Description,
-  screened: Screened,
-  channel: Channel,
-): Outcome<Screened> {
+function heldAgainst(description: Description, screened: Screened, channel: Channel): Outcome<Screened> {
   return guarded(channel.plugin, 'checked the change', () => {
     const checked = checkLive(screened.checked, description, channel, 'update')
     const isDoubtful = checked.taken.some((each) => isDoubted(each, description.fields))
