@@ -1,6 +1,7 @@
 import { applyPatch, type Description } from '../index.js'
 
 import { creating, newcomers } from './create-set-up.js'
+import { saysNothing } from './described-fields-claims.js'
 import { directoryOf, planShare, reportShare } from './directory.js'
 import { claim } from './expect.js'
 import { differences, flatten } from './holdings.js'
@@ -25,6 +26,9 @@ export function describeClaims<Reading>(suite: Suite, subject: Subject<Reading>)
         claimSame('roles', held.roles, namesOf(described.value.roles))
         claimSame('groups', held.groups, namesOf(described.value.groups))
         claimSame('custom fields', held.custom, optionsOf(described.value.custom))
+        const other = (described.value.fields ?? []).filter(({ refuses, options }) => refuses ?? options)
+        const paths = other.map(({ path }): [string, true] => [path, true])
+        claimSame('fields', new Map((held.fields ?? []).map((path) => [path, true])), new Map(paths))
       },
     )
 
@@ -141,11 +145,11 @@ export function describeClaims<Reading>(suite: Suite, subject: Subject<Reading>)
           const described = await directoryOf(life).describe('subject', selecting(life))
           claim(
             'description-is-no-guess',
-            !described.ok,
+            !described.ok || saysNothing(described.value),
             `A description is made up out of ${fault.kind}.`,
             described,
           )
-          claimDefined('A description', described.failures)
+          if (!described.ok) claimDefined('A description', described.failures)
         }
       },
     )

@@ -69,8 +69,12 @@ export function readingCalls(channels: ReadonlyMap<string, Channel>): {
     checkOptions(options, ['selectors', 'signal'])
     const channel = channelOf(connection)
     const selectors = selectorsOf(channel, options)
-    const input = named(channel, await operationInput(channel, { id: '', selectors }, []))
-    return input.ok ? describeAccount(channel, input.value, describedKinds, options.signal) : input
+    const input = await operationInput(channel, { id: '', selectors }, [])
+    const { signal } = options
+    return named(
+      channel,
+      input.ok ? await describeAccount(channel, input.value, describedKinds, signal) : input,
+    )
   }
 
   async function match(

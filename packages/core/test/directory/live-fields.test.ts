@@ -171,6 +171,14 @@ describe('what the vendor does not tell', () => {
   })
 })
 
+it('a description that fails says where', async () => {
+  const { directory, simulator } = taking([])
+  simulator.inject({ kind: 'status', status: 500, body: 'canary' }, { path: 'form', times: Infinity })
+  const described = await directory.describe('office')
+  expect(described).toMatchObject({ ok: false, failures: [{ connection: 'office', status: 500 }] })
+  expect(JSON.stringify(described)).not.toContain('canary')
+})
+
 describe('a description that the plugin gets wrong', () => {
   it.each<[what: string, describing: Describing]>([
     ['can not be loaded', () => Promise.reject(new Error('canary'))],
@@ -267,7 +275,7 @@ describe('who is to be shut out', () => {
   it('is not reported as done where the vendor takes it and does nothing', async () => {
     const { directory, simulator } = taking([{ path: 'active', refuses: { set: locked } }])
     simulator.inject({ kind: 'status', status: 204 }, { method: 'PATCH' })
-    const report = await directory.deactivate(ida, live)
+    const report = await directory.update(ida, { active: false }, live)
     expect(shareOf(report).status).not.toBe('applied')
     expect(simulator.people.get('p1')?.on).toBe(true)
   })
@@ -287,7 +295,7 @@ describe('who is to be shut out', () => {
 
   it('is let in again only if the description has nothing against it', async () => {
     const { directory, simulator } = taking([{ path: 'active', refuses: { set: locked } }])
-    const report = await directory.activate(ida, live)
+    const report = await directory.update(ida, { active: true }, live)
     expect([fieldsOf(shareOf(report)), writesTo(simulator)]).toEqual([[['active', 'refused', 'locked']], []])
   })
 })
