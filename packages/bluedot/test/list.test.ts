@@ -85,7 +85,9 @@ describe('what is sent', () => {
 
   test('by the e-mail address the whole list is looked through', () => {
     const way = bluedotPlugin.operations.find?.email
-    expect(way?.by === 'list' && way.query('a@b.example')).toBeUndefined()
+    expect(
+      way?.by === 'list' && way.query('a@b.example', { options: {}, selectors: {}, tools: {} }),
+    ).toBeUndefined()
     expect(way).toMatchObject({ by: 'list', evidence: 'documented' })
   })
 })

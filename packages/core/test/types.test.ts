@@ -25,6 +25,7 @@ const selecting = definePlugin({
   fields: { title: { vendorField: 'title', verbs: { set: 'documented' } } },
   extensions: {
     vip: { type: 'boolean', label: 'VIP', vendorField: 'vip', verbs: { set: 'documented' } },
+    level: { type: 'number', label: 'Level', vendorField: 'level', verbs: { set: 'documented' } },
     card: {
       type: 'string',
       label: 'Card',
@@ -118,7 +119,11 @@ describe('a patch for one connection', () => {
     expect(
       compiled(
         () => directory.update({ reference: '7' }, { extensions: { reference: { badge: 'B-1' } } }),
-        () => directory.update({ shops: '7' }, { extensions: { selecting: { vip: true, card: null } } }),
+        () =>
+          directory.update(
+            { shops: '7' },
+            { extensions: { selecting: { vip: true, level: 3, card: null } } },
+          ),
         // @ts-expect-error -- the extension of another plugin
         () => directory.update({ reference: '7' }, { extensions: { selecting: { vip: true } } }),
         // @ts-expect-error -- an extension goes by the plugin's id, not by the connection's name
@@ -127,6 +132,8 @@ describe('a patch for one connection', () => {
         () => directory.update({ shops: '7' }, { extensions: { selecting: { badge: 'B-1' } } }),
         // @ts-expect-error -- the field is a flag
         () => directory.update({ shops: '7' }, { extensions: { selecting: { vip: 'yes' } } }),
+        // @ts-expect-error -- the field is a number
+        () => directory.update({ shops: '7' }, { extensions: { selecting: { level: '3' } } }),
         // @ts-expect-error -- the field can not be cleared
         () => directory.update({ shops: '7' }, { extensions: { selecting: { vip: null } } }),
       ),

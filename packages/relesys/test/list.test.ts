@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import { relesysPlugin, type RelesysListQuery } from '../src/index.js'
 import { relesysReadings } from '../src/simulator/index.js'
-import { listInput, operations, replied, simulated, valueOf } from './operations.js'
+import { common, listInput, operations, replied, simulated, valueOf } from './operations.js'
 
 const { list, find } = operations
 
@@ -253,7 +253,7 @@ describe('however Relesys behaves', () => {
   ] as const)('by %s, %s is found', async (key, value, ids) => {
     const way = find[key]
     expect(way).toMatchObject({ by: 'list', evidence: 'documented' })
-    const query = checkedQuery(way?.by === 'list' ? way.query(value) : undefined)
+    const query = checkedQuery(way?.by === 'list' ? way.query(value, common) : undefined)
     for (const readings of everywhere) {
       expect({ readings, ids: await idsOf(query, readings) }).toEqual({ readings, ids })
     }

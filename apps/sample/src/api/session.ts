@@ -26,6 +26,7 @@ const formField = v.object({
     'date',
     'timezone',
     'language',
+    'number',
     'boolean',
     'list',
     'dictionary',

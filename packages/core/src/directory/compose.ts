@@ -35,7 +35,9 @@ export function composeChannels(
   const failures: Failure[] = []
   for (const [name, binding] of Object.entries(bindings ?? {})) {
     const opened = openChannel(name, binding, surroundings)
-    if (opened.ok) channels.set(name, opened.value)
+    const taken = opened.ok ? takenId(opened.value.plugin, channels.values()) : undefined
+    if (taken !== undefined) failures.push({ ...taken, connection: name })
+    else if (opened.ok) channels.set(name, opened.value)
     else failures.push(...opened.failures.map((failure) => ({ ...failure, connection: shown(name) })))
   }
   if (channels.size === 0 && failures.length === 0) {
@@ -48,6 +50,20 @@ export function composeChannels(
     )
   }
   return { channels, failures }
+}
+
+/** The same plugin may be bound twice, from two copies of its package too. Another one under its id may not. */
+function takenId({ id, label }: Plugin, channels: Iterable<Channel>): Failure | undefined {
+  for (const { name, plugin } of channels) {
+    if (plugin.id === id && plugin.label !== label) {
+      return wrong(
+        'plugin-id',
+        `Another plugin at ${name} has the id ${id} too: extensions.${id} could be meant for either.`,
+        'Compose each in a directory of its own.',
+      )
+    }
+  }
+  return undefined
 }
 
 function openChannel(name: string, binding: unknown, surroundings: Surroundings): Outcome<Channel> {

@@ -35,7 +35,7 @@ export async function findAccounts(
   const hits = new Map<string, Account>()
   let isHidden = false
   // The whole list comes last, where a filter may have missed somebody.
-  const texts: readonly (string | undefined)[] = spellings(key, value, way)
+  const texts: readonly (string | undefined)[] = spellings(input, key, value, way)
   const whole = way.by === 'list' && way.mayMiss === true ? [undefined] : []
   for (const text of [...texts, ...whole]) {
     if (text === undefined && hits.size > 0) break
@@ -58,15 +58,15 @@ export async function findAccounts(
  * What the vendor is asked for, since its look-up may heed what the comparison does not: the composed form, the text
  * as it was given, and an address in lower case too. A list that is read as a whole is read once.
  */
-function spellings(key: FindKey, value: string, way: FindWay): readonly string[] {
+function spellings(input: CommonInput, key: FindKey, value: string, way: FindWay): readonly string[] {
   const composed = value.normalize('NFC')
-  if (way.by === 'list' && guardedQuery(way, composed) === undefined) return [composed]
+  if (way.by === 'list' && guardedQuery(way, composed, input) === undefined) return [composed]
   return [...new Set([composed, value, identityForm(key, value)])]
 }
 
-function guardedQuery(way: FindWay & { readonly by: 'list' }, value: string): unknown {
+function guardedQuery(way: FindWay & { readonly by: 'list' }, value: string, input: CommonInput): unknown {
   try {
-    return way.query(value)
+    return way.query(value, input)
   } catch {
     return undefined
   }
@@ -91,7 +91,7 @@ async function ask(
   const { list } = plugin.operations
   if (list === undefined) return fail(cannotFind(channel, key))
   const query = guarded(plugin, 'planned a search', () =>
-    succeed(value === undefined ? undefined : way.query(value)),
+    succeed(value === undefined ? undefined : way.query(value, input)),
   )
   if (!query.ok) return query
   const known = query.value === undefined ? lists.get('whole') : undefined

@@ -90,7 +90,7 @@ export type FindWay<Options = unknown, Selectors = unknown, Tools = unknown, Que
        */
       readonly mayMiss?: true
       /** What to ask the list for; `undefined` when it has to be read as a whole. */
-      query(value: string): Query | undefined
+      query(value: string, input: CommonInput<Options, Selectors, Tools>): Query | undefined
     }
   | {
       readonly by: 'call'

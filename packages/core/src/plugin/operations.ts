@@ -101,7 +101,10 @@ export interface UpdateOperation<Record = unknown, Options = unknown, Selectors 
 
 /** What a good reply told. */
 export interface Receipt {
-  /** The record after the change, if the reply holds it. */
+  /**
+   * The record after the change, if the reply holds it. Without it (HTTP 204, or a reply that shows something else),
+   * give `succeed({})`, and never what was sent: core then reads the record back where the call asks for that.
+   */
   readonly user?: User
   /** The id in that record, if it carries one. Core refuses a record of somebody else. */
   readonly id?: string

@@ -13,6 +13,7 @@ interface ValueOf {
   date: string
   timezone: string
   language: string
+  number: number
   boolean: boolean
   secret: string
 }

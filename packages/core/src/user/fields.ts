@@ -11,6 +11,7 @@ import type { UserFieldName } from './user.js'
  * | `date` | ISO 8601 calendar date |
  * | `timezone` | IANA time zone name |
  * | `language` | BCP 47 tag |
+ * | `number` | a finite number, which no canonical field is, but a field that one vendor has may be |
  * | `boolean` | `true` or `false`; can't be cleared |
  * | `list` | ids in no particular order, without repeats; also takes `{ add, remove }` |
  * | `dictionary` | values by key, each set or cleared on its own |
@@ -23,6 +24,7 @@ export type FieldType =
   | 'date'
   | 'timezone'
   | 'language'
+  | 'number'
   | 'boolean'
   | 'list'
   | 'dictionary'

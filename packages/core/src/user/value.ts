@@ -16,7 +16,7 @@ const date = v.pipe(v.string(), v.isoDate(), v.check(isCalendarDate))
 const timezone = v.pipe(v.string(), v.check(isTimeZone))
 const language = v.pipe(v.string(), v.check(isLanguageTag))
 
-type ScalarType = Exclude<FieldType, 'list' | 'dictionary' | 'boolean'>
+type ScalarType = Exclude<FieldType, 'list' | 'dictionary' | 'boolean' | 'number'>
 
 const scalars: Readonly<
   Record<ScalarType, { schema: v.GenericSchema<unknown, string>; expects: string; rule: string }>
@@ -43,6 +43,8 @@ export function problemOf(type: FieldType, value: unknown): Problem | undefined 
   switch (type) {
     case 'boolean':
       return typeof value === 'boolean' ? undefined : wrongType('true or false', value)
+    case 'number':
+      return typeof value === 'number' ? customProblem(value) : wrongType('a number', value)
     case 'list':
       return listProblem(value)
     case 'dictionary':

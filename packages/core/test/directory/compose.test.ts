@@ -144,6 +144,27 @@ describe('a plugin may be made of', () => {
   })
 })
 
+describe('an id that two plugins have', () => {
+  it('is refused by both names', async () => {
+    const failures = await refused({ first: bound({}), second: bound({ label: 'Another' }) })
+    expect(failures).toEqual([
+      {
+        code: 'invalid-input',
+        connection: 'second',
+        rule: 'plugin-id',
+        message:
+          'Another plugin at first has the id reference too: extensions.reference could be meant for either.',
+        remedy: 'Compose each in a directory of its own.',
+      },
+    ])
+  })
+
+  it('is no trouble when it is the same plugin, from two copies of its package too', () => {
+    const bindings = { first: bound({}), second: bound({}) }
+    expect(createDirectory(bindings as never).connections).toEqual(['first', 'second'])
+  })
+})
+
 describe('a field table', () => {
   const entry = { vendorField: 'x', verbs: { set: 'documented' } }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
-import { createDirectory } from '../../src/index.js'
+import { bind, createDirectory, type FindWay } from '../../src/index.js'
 import { reference } from '../reference/plugin.js'
-import { roster } from '../reference/roster.js'
-import type { RosterHabits, StoredPerson } from '../reference/roster-simulator.js'
+import { roster, rosterPlugin, rosterSettings, type RosterOptions } from '../reference/roster.js'
+import { rosterSimulator, type RosterHabits, type StoredPerson } from '../reference/roster-simulator.js'
 import { referenceSettings } from '../support/plugins.js'
 import { failuresOf } from '../support/refusal.js'
 import { rosterDirectory } from '../support/roster.js'
@@ -121,6 +121,33 @@ describe.each(kinds)('a search by %s', (find) => {
     expect(outcome).toMatchObject({ ok: false, failures: [{ connection: 'staff', rule: 'aborted' }] })
     expect(vendor.calls).toEqual([])
   })
+})
+
+it('a filter is made knowing the connection’s options and the selectors', async () => {
+  const plugin = rosterPlugin()
+  const email: FindWay<RosterOptions, { readonly site?: string }> = {
+    by: 'list',
+    evidence: 'documented',
+    query: (mail, { options: { size }, selectors: { site } }) => ({ mail, limit: size * 10, extref: site }),
+  }
+  const vendor = rosterSimulator([person('a')])
+  const directory = createDirectory(
+    {
+      staff: bind(
+        { ...plugin, operations: { ...plugin.operations, find: { email } } },
+        {
+          ...rosterSettings,
+          size: 4,
+          says: ['total'],
+        },
+      ),
+    },
+    { fetch: vendor.fetch },
+  )
+  await directory.find('staff', { email: 'a@shop.example' }, { selectors: { site: 'north' } })
+  const [first] = vendor.calls
+  expect(new URL(first?.url ?? '').searchParams.get('limit')).toBe('40')
+  expect(new URL(first?.url ?? '').searchParams.get('extref')).toBe('north')
 })
 
 describe('values are compared', () => {
