@@ -37,7 +37,8 @@ export function describeClaims<Reading>(suite: Suite, subject: Subject<Reading>)
       subject,
       'a live check refuses what is not there, and writes nothing',
       async (make) => {
-        for (const patch of describing(make)?.held.bad ?? []) {
+        const { bad = [], fixed = [] } = describing(make)?.held ?? {}
+        for (const patch of [...bad, ...fixed]) {
           const life = make()
           const plan = planShare(
             await directoryOf(life).plan({ subject: life.link }, patch, { check: 'live' }),

@@ -39,6 +39,8 @@ export interface HeldDescription {
   readonly good: readonly { readonly patch: UserPatch; readonly stored?: UserPatch }[]
   /** Changes that name something which is not there, or what the account does not take of a field. */
   readonly bad: readonly UserPatch[]
+  /** Changes of what is given with a new account and stays: refused of one that is there. */
+  readonly fixed?: readonly UserPatch[]
 }
 
 /**

@@ -2,6 +2,7 @@ import {
   succeed,
   type DescribeFields,
   type FieldDescription,
+  type FieldEntry,
   type Problem,
   type Verb,
 } from '@crosspatch/core'
@@ -29,41 +30,41 @@ interface Place {
   readonly schema: 'user' | 'enterprise'
   /** The attribute, and the sub-attribute if it is one. */
   readonly names: readonly string[]
+  /** What the table offers to do with it. */
+  readonly actions: readonly string[]
   /** Whether it is an attribute of its own: one that takes its part in a list may be left without a value. */
   readonly isSingle: boolean
 }
 
 const places: readonly Place[] = [
-  ...Object.entries(fields).flatMap(([path, { vendorField, verbs }]): Place[] =>
-    Object.keys(verbs).length === 0 ? [] : [placeOf(path, vendorField, path === 'department')],
+  ...Object.entries<FieldEntry>(fields).map(([path, entry]) => placeOf(path, entry, path === 'department')),
+  ...Object.entries<FieldEntry>(extensions).map(([name, entry]) =>
+    placeOf(`extensions.${pluginId}.${name}`, entry, true),
   ),
-  ...Object.entries(extensions).map(([name, { vendorField }]) =>
-    placeOf(`extensions.${pluginId}.${name}`, vendorField, true),
-  ),
-]
+].filter(({ actions }) => actions.length > 0)
 
 /** `emails.value` of `emails[primary eq true].value`. */
-function placeOf(path: string, vendorField: string, isEnterprise: boolean): Place {
+function placeOf(path: string, { vendorField, verbs, create }: FieldEntry, isEnterprise: boolean): Place {
   const plain = vendorField.replace(/\[.*\]/u, '')
   return {
     path,
     schema: isEnterprise ? 'enterprise' : 'user',
     names: plain.split('.'),
+    actions: [...Object.keys(verbs), ...(create === undefined ? [] : ['create'])],
     isSingle: plain === vendorField,
   }
 }
 
 function description(place: Place, told: Discovered, { update }: ScimOptions): FieldDescription[] {
-  const { path } = place
+  const { path, actions } = place
   const { refuses, definition, note } = inSchema(place, told[place.schema])
   const byPatch: Refuses = update === 'patch' && !told.hasPatch ? { set: noPatch, clear: noPatch } : {}
-  const values = definition?.canonicalValues
+  const refused = Object.entries({ ...refuses, ...byPatch }).filter(([action]) => actions.includes(action))
+  const values = isPlainText(path) ? definition?.canonicalValues : undefined
   const described = {
-    ...(refuses === undefined && byPatch.set === undefined ? {} : { refuses: { ...refuses, ...byPatch } }),
-    ...(values === undefined || !isPlainText(path) ? {} : { options: values }),
-    ...(values === undefined || !isPlainText(path) || definition?.isCaseExact === true
-      ? {}
-      : { ignoresCase: true as const }),
+    ...(refused.length === 0 ? {} : { refuses: Object.fromEntries(refused) }),
+    ...(values === undefined ? {} : { options: values }),
+    ...(values === undefined || definition?.isCaseExact === true ? {} : { ignoresCase: true as const }),
     ...noted(note, path === 'password' && !told.changesPasswords ? noPasswords : undefined),
   }
   return Object.keys(described).length === 0 ? [] : [{ path, ...described }]

@@ -46,6 +46,23 @@ export const scimReadings = {
   errorBody: ['scim', 'empty', 'text'],
   /** An attribute of the schema that this server does not have; here it is `timezone`. */
   missingAttribute: ['none', 'ignored', 'refused'],
+  /**
+   * An attribute that can only be read; here it is `title`. A `PATCH` of it is refused
+   * (https://www.rfc-editor.org/rfc/rfc7644#section-3.5.2), otherwise it is ignored (sections 3.3 and 3.5.1).
+   */
+  readOnlyAttribute: ['none', 'title'],
+  /** An attribute that is given once; here it is `userName`: https://www.rfc-editor.org/rfc/rfc7643#section-7 */
+  fixedAttribute: ['none', 'userName'],
+  /** Values that the schema does not list may be ignored: https://www.rfc-editor.org/rfc/rfc7643#section-7 */
+  userTypes: ['any', 'listed'],
+  /** The enterprise extension is optional: https://www.rfc-editor.org/rfc/rfc7643#section-4.3 */
+  extension: ['enterprise', 'none'],
+  /** What a server says of itself, which many do not: https://www.rfc-editor.org/rfc/rfc7644#section-4 */
+  discovery: ['told', '404', '501', '403', 'web-page'],
+  /** Lists of schemas come whole (section 4); some servers give an array, or pages. */
+  schemaList: ['whole', 'array', 'first-page'],
+  /** A schema may be given in part, without its attributes, or with its names in another case. */
+  schemaContents: ['whole', 'part', 'no-attributes', 'other-case'],
   /** What a `PUT` leaves out may be cleared or kept: https://www.rfc-editor.org/rfc/rfc7644#section-3.5.1 */
   omittedInPut: ['cleared', 'kept'],
   /** The groups of a user may be shown at the user or not: https://www.rfc-editor.org/rfc/rfc7643#section-4.1.2 */
