@@ -143,8 +143,8 @@ const refusals = {
   },
   'others-stay': {
     message:
-      'Without the primary value, the one that stays would pass for it: the server does not say that it is not primary.',
-    remedy: 'Set another primary value instead of clearing it, or clear the second one as well.',
+      'Without the primary value, the one that stays would pass for it: it does not say that it is not primary.',
+    remedy: 'Set another primary value, or clear the second one as well.',
   },
   'no-main': {
     message: 'A second value without a primary one can pass for the primary one.',

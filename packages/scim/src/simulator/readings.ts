@@ -20,6 +20,8 @@ export const scimReadings = {
   valuePaths: ['supported', 'refused'],
   /** Removing what has no value: no word of the RFC says whether that is an error. */
   removeAbsent: ['ignored', 'no-target'],
+  /** Names are without case, and some servers write them otherwise: https://www.rfc-editor.org/rfc/rfc7643#section-2.1 */
+  names: ['as-defined', 'upper-case'],
   /** Booleans as JSON has them, or as text. */
   booleans: ['json', 'text'],
   /** What has no value is left out, or shown as null: https://www.rfc-editor.org/rfc/rfc7643#section-2.5 */
@@ -33,7 +35,7 @@ export const scimReadings = {
   /** An external id is to be compared with case: https://www.rfc-editor.org/rfc/rfc7643#section-3.1 */
   externalIdCase: ['heeded', 'ignored'],
   /** Versions are optional: https://www.rfc-editor.org/rfc/rfc7644#section-3.14 */
-  versions: ['weak', 'strong', 'none'],
+  versions: ['weak', 'strong', 'in-header', 'none'],
   /** Filters are optional: https://www.rfc-editor.org/rfc/rfc7644#section-3.4.2.2 */
   filters: ['supported', 'refused', 'ignored'],
   /** A value in a filter is a JSON text, but not every server takes its escapes. */
