@@ -1,7 +1,7 @@
 import type { StandardSchemaV1 } from '@crosspatch/core'
 import * as v from 'valibot'
 
-/** https://www.rfc-editor.org/rfc/rfc7644#section-3.1 */
+/** https://www.rfc-editor.org/rfc/rfc7644#section-3.8 */
 export const mediaType = 'application/scim+json'
 
 /** The schema of a user: https://www.rfc-editor.org/rfc/rfc7643#section-4.1 */

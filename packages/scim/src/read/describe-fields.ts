@@ -153,7 +153,8 @@ function noted(...notes: readonly (string | undefined)[]): { readonly note?: str
 
 const notTold = 'The server does not tell its schema for this, so nobody could check it.'
 
-const noPasswords = 'The server says that it does not support the change of passwords.'
+const noPasswords =
+  'The server says that it does not support the change of passwords: it may drop this one without a word.'
 
 /** https://www.rfc-editor.org/rfc/rfc7643#section-5 */
 const noPatch: Problem = {
