@@ -8,7 +8,10 @@ test('of all calls, none is to /Me, /Bulk or /.search', async () => {
   const { simulator, binding, id } = setUp()
   const directory = createDirectory({ acme: binding }, { fetch: simulator.fetch })
   await directory.get({ acme: id })
-  for await (const _account of directory.list('acme', { query: { filter: 'title pr', count: 2 } })) continue
+  const listed: string[] = []
+  const query = { filter: 'title pr', count: 2 }
+  for await (const { id: each } of directory.list('acme', { query })) listed.push(each)
+  expect(listed).toEqual([id])
   await directory.find('acme', { email: 'nobody@mail.example' })
   await directory.describe('acme')
   const links = { acme: id }

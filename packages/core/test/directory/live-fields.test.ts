@@ -184,16 +184,11 @@ describe('a description that the plugin gets wrong', () => {
     ['can not be loaded', () => Promise.reject(new Error('canary'))],
     ['can not be planned', { plan: failing }],
     ['asks nothing', { plan: () => succeed([]) }],
-    // oxlint-disable-next-line typescript/consistent-type-assertions -- a plugin need not have met a compiler
     ['asks by no request', { plan: () => succeed([{} as HttpRequest]) }],
     ['can not be read', { read: failing }],
-    // oxlint-disable-next-line typescript/consistent-type-assertions -- as above
     ['gives no list', { read: () => succeed({} as readonly FieldDescription[]) }],
-    // oxlint-disable-next-line typescript/consistent-type-assertions -- as above
     ['has no path', { read: () => succeed([{} as FieldDescription]) }],
-    // oxlint-disable-next-line typescript/consistent-type-assertions -- as above
     ['refuses without a word', { read: () => succeed([{ path: 'title', refuses: { set: {} } } as never]) }],
-    // oxlint-disable-next-line typescript/consistent-type-assertions -- as above
     ['has options that are none', { read: () => succeed([{ path: 'title', options: [7] } as never]) }],
   ])('writes nothing, and shuts out all the same: it %s', async (_, describing) => {
     const { directory, simulator, other } = taking([], describing)
@@ -249,7 +244,9 @@ describe('who is to be shut out', () => {
     const { directory, simulator } = oddOffice({})
     simulator.inject({ kind: 'status', status: 503 }, { path: 'roles', times: Infinity })
     const strict = { ...live, strict: true }
-    await expect(directory.update(ida, { role: 'lead', active: false }, strict)).rejects.toThrow()
+    await expect(directory.update(ida, { role: 'lead', active: false }, strict)).rejects.toMatchObject({
+      failures: expect.arrayContaining([expect.objectContaining({ field: 'role', status: 503 })]),
+    })
     expect(writesTo(simulator)).toEqual([])
   })
 
