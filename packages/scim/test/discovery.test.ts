@@ -226,6 +226,18 @@ describe('a schema', () => {
       { givenName: 'Zo' },
       'refused',
     ],
+    [
+      'with the parts of the name by dotted names',
+      userSchema({ name: 'name.givenName' }),
+      { givenName: 'Zo' },
+      'taken',
+    ],
+    [
+      'with a part of the name by a dotted name, to be read only',
+      userSchema({ name: 'Name.GivenName', mutability: 'readOnly' }),
+      { givenName: 'Zo' },
+      'refused',
+    ],
     ['that does not tell the parts of the name', userSchema({ name: 'name' }), { givenName: 'Zo' }, 'taken'],
     [
       'whose name can only be read',
@@ -385,6 +397,14 @@ describe('the enterprise extension', () => {
       'in no schemas, where no types are told',
       { '/Schemas': list(plain), '/ResourceTypes': 'none' },
       'refused',
+    ],
+    [
+      'within the schema of users',
+      {
+        '/Schemas': list({ ...plain, attributes: [...plain.attributes, { name: enterprise }] }),
+        '/ResourceTypes': list(user),
+      },
+      'taken',
     ],
     ['of the users’ type', { '/Schemas': list(plain), '/ResourceTypes': list(extended) }, 'taken'],
     [

@@ -80,6 +80,12 @@ interface Finding {
 function inSchema({ names, isSingle }: Place, schema: SchemaTold): Finding {
   if (schema === 'untold') return { note: notTold }
   if (schema === 'absent') return { refuses: always(absent('enterprise extension')) }
+  // Some schemas tell the parts of a name by dotted names, without the name itself.
+  const dotted = schema.find(({ name }) => names.length > 1 && isSame(name, names.join('.')))
+  if (dotted !== undefined) {
+    const refused = refusalsOf(dotted, names.join('.'), isSingle)
+    return { ...(refused && { refuses: refused }), definition: dotted }
+  }
   let definitions: readonly AttributeDefinition[] | undefined = schema
   let definition: AttributeDefinition | undefined
   let refuses: Refuses | undefined

@@ -43,13 +43,18 @@ export function readDiscovery([config, types, schemas]: readonly (HttpReply | un
     user: user?.some(({ name }) => isSame(name, 'userName')) === true ? user : 'untold',
     enterprise:
       definitionsOf(given, enterpriseSchema) ??
-      (lacksEnterprise(given, givenIn(types)) ? 'absent' : 'untold'),
+      (user?.some(isOfEnterprise) !== true && lacksEnterprise(given, givenIn(types)) ? 'absent' : 'untold'),
   }
 }
 
 function definitionsOf(given: Given | undefined, schema: string): readonly AttributeDefinition[] | undefined {
   const found = given?.resources.find((each) => isSame(member(each, 'id'), schema))
   return found && definitionsIn(member(found, 'attributes'))
+}
+
+/** Some servers tell the extension within the schema of users. */
+function isOfEnterprise({ name }: AttributeDefinition): boolean {
+  return name.toLowerCase().startsWith(enterpriseSchema.toLowerCase())
 }
 
 /** Whether the extension is in neither list, and both can be relied on as far as they are given. */
