@@ -1,14 +1,17 @@
+import { execFile } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 
-import { callsMatrix } from './calls-matrix.ts'
-import { coverageMatrix } from './coverage-matrix.ts'
-import { demoOutput } from './demo-output.ts'
+import { generatedSections } from './generated.ts'
 import { readPage, root, section } from './markdown.ts'
+import { guidePages, withOutputs } from './programs.ts'
 
-// Renews what is generated in README.md: the two tables, and what the demo prints.
-let text = readPage('README.md')
-text = section(text, 'coverage').replace(`\n${coverageMatrix()}\n`)
-text = section(text, 'calls').replace(`\n${callsMatrix()}\n`)
-text = section(text, 'demo').replace(`\n\`\`\`text\n${await demoOutput()}\n\`\`\`\n\n`)
-writeFileSync(join(root, 'README.md'), text)
+// Renews what is generated in the documentation: tables, what the demo prints, and what the guide's programs print.
+for (const { page, name, make } of generatedSections) {
+  const made = (await make()).trim()
+  writeFileSync(join(root, page), section(readPage(page), name).replace(`\n${made}\n\n`))
+}
+for (const page of guidePages()) writeFileSync(join(root, page), await withOutputs(page))
+const pages = new Set([...generatedSections.map(({ page }) => page), ...guidePages()])
+await promisify(execFile)('oxfmt', [...pages], { cwd: root })

@@ -4,7 +4,7 @@ const marker = Symbol.for('crosspatch.error')
 
 /**
  * The one error that Crosspatch throws: for input that is wrong before anything is sent. What happens at a
- * vendor is never thrown; it stands in the report.
+ * vendor stands in the report; only a list, which has none, ends by throwing it.
  *
  * Recognise it with {@link isCrosspatchError}, which also works across two copies of this package.
  */
