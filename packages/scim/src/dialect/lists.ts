@@ -133,12 +133,12 @@ function isBare(entry: Entry): boolean {
 
 const refusals = {
   'unclear-list': {
-    message: 'The record has several values here, and does not say which of them is the primary one.',
+    message: 'The record has several values here, and does not say which of them is primary.',
     remedy: 'Mark one as primary at the vendor, then plan again.',
   },
   'several-others': {
     message:
-      'The record has several values besides the primary one, and nothing says which of them is meant.',
+      'The record has several values besides the primary one, and does not say which of them is meant.',
     remedy: 'Leave one besides the primary one at the vendor, then plan again.',
   },
   'others-stay': {
