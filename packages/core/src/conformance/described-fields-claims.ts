@@ -96,10 +96,17 @@ function isOffered({ binding: { plugin } }: Life, path: string): boolean {
 /** Makes the vendor answer like this, and only this, wherever it is asked what it takes of the fields. */
 async function withoutForms({ simulator, binding, selectors }: Life, fault: Fault): Promise<void> {
   const { plugin, settings } = binding
+  const checked = plugin.settings['~standard'].validate(settings())
+  claim(
+    'subject-is-complete',
+    !(checked instanceof Promise) && checked.issues === undefined,
+    'The settings of the subject are none of the plugin.',
+  )
+  const { options } = plugin.connect(checked.value)
   const describe = await plugin.operations.describe?.fields?.()
-  const { options } = plugin.connect(settings())
-  const planned = describe?.plan({ selectors: selectors ?? {}, options, tools: undefined })
-  claim('plan-is-deterministic', planned?.ok === true, 'A description can not be planned.', planned)
+  const tools = await plugin.tools?.({ options, changes: [] })
+  const planned = describe?.plan({ selectors: selectors ?? {}, options, tools })
+  claim('description-is-as-held', planned?.ok === true, 'A description can not be planned.', planned)
   for (const { path } of planned.value) {
     simulator.inject(fault, { method: 'GET', path, times: Number.POSITIVE_INFINITY })
   }
