@@ -41,7 +41,10 @@ export const scimPlugin: Plugin<typeof fields, typeof extensions, 'scim', unknow
       find,
       create: { unique: ['userName', 'externalId'], plan: planCreate, read: readCreated },
       remove: { plan: planRemove },
-      describe: { groups: { paging: 'offset', plan: planGroups, read: readGroups } },
+      describe: {
+        groups: { paging: 'offset', plan: planGroups, read: readGroups },
+        fields: async () => (await import('./read/describe-fields.js')).describeFields,
+      },
     },
     refuse,
   })

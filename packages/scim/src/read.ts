@@ -12,7 +12,7 @@ import {
 
 import { extensions, fields, pluginId } from './fields.js'
 import type { ScimScope } from './settings.js'
-import { userRecord, type UserRecord } from './wire.js'
+import { isJsonObject, userRecord, type UserRecord } from './wire.js'
 
 /** A record as an account. */
 export function asAccount(record: UserRecord, { options }: ScimScope): Account {
@@ -22,12 +22,20 @@ export function asAccount(record: UserRecord, { options }: ScimScope): Account {
 /** https://www.rfc-editor.org/rfc/rfc7644#section-3.4.1 */
 export function readUser(reply: HttpReply, scope: ScimScope): Outcome<Snapshot<UserRecord>> {
   const parsed = parseJsonReply(reply, userRecord)
-  return parsed.ok ? succeed({ ...asAccount(parsed.value, scope), record: parsed.value }) : parsed
+  if (!parsed.ok) return parsed
+  const record = withVersion(parsed.value, reply)
+  return succeed({ ...asAccount(record, scope), record })
+}
+
+/** The version has to be in a header, and need not be in the user: https://www.rfc-editor.org/rfc/rfc7644#section-3.14 */
+function withVersion({ meta, ...record }: UserRecord, { headers }: HttpReply): UserRecord {
+  return { ...record, meta: { version: headers['etag'], ...(isJsonObject(meta) ? meta : {}) } }
 }
 
 /** The whole user, or nothing with a 204: https://www.rfc-editor.org/rfc/rfc7644#section-3.5.2 */
 export function readReceipt(reply: HttpReply, scope: ScimScope): Outcome<Receipt> {
   if (reply.status === 204) return succeed({})
+  if (reply.status === 202) return succeed({ pending: true })
   const read = readUser(reply, scope)
   return read.ok ? succeed({ id: read.value.record.id, user: read.value.user }) : read
 }

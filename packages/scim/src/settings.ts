@@ -94,7 +94,7 @@ export function connect({
 }: ScimSettings): Connection<ScimOptions> {
   return {
     baseUrl: baseUrl.replace(/\/+$/u, ''),
-    // https://www.rfc-editor.org/rfc/rfc7644#section-3.1
+    // https://www.rfc-editor.org/rfc/rfc7644#section-3.8
     headers: { accept: `${mediaType}, application/json` },
     authorization: authorizationOf(auth),
     options: { update, phoneFormat, filters, versions },

@@ -1,7 +1,7 @@
 import type { StandardSchemaV1 } from '@crosspatch/core'
 import * as v from 'valibot'
 
-/** https://www.rfc-editor.org/rfc/rfc7644#section-3.1 */
+/** https://www.rfc-editor.org/rfc/rfc7644#section-3.8 */
 export const mediaType = 'application/scim+json'
 
 /** The schema of a user: https://www.rfc-editor.org/rfc/rfc7643#section-4.1 */
@@ -39,7 +39,7 @@ export interface PatchBody {
 
 const id = v.pipe(v.string(), v.nonEmpty())
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
-const record = v.looseObject({ id })
+const record = v.pipe(v.unknown(), v.transform(withKnownNames), v.looseObject({ id }))
 
 export const userRecord: StandardSchemaV1<unknown, UserRecord> = record
 
@@ -90,4 +90,28 @@ export const tokenReply: StandardSchemaV1<unknown, TokenReply> = v.object({
 /** Whether a value is a JSON object. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/**
+ * The names that this plugin reads, by their lower case: names of attributes and of schemas are without case
+ * (https://www.rfc-editor.org/rfc/rfc7643#section-2.1), and some servers write them otherwise.
+ */
+const knownNames: ReadonlyMap<string, string> = new Map(
+  `id schemas meta version userName externalId displayName name givenName familyName title userType timezone active
+  preferredLanguage emails phoneNumbers roles addresses groups value type primary display locality department
+  employeeNumber costCenter organization division ${enterpriseSchema}`
+    .split(/\s+/u)
+    .map((name) => [name.toLowerCase(), name]),
+)
+
+/** A record with these names as the RFC has them; what stands under other names stays as it is. */
+function withKnownNames(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withKnownNames)
+  if (!isJsonObject(value)) return value
+  const entries = Object.entries(value).map(([name, each]): [string, unknown] => {
+    const known = knownNames.get(name.toLowerCase())
+    if (known === undefined || (known !== name && Object.hasOwn(value, known))) return [name, each]
+    return [known, withKnownNames(each)]
+  })
+  return Object.fromEntries(entries)
 }

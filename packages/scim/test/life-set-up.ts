@@ -1,3 +1,4 @@
+import type { UserPatch } from '@crosspatch/core'
 import type { Life } from '@crosspatch/core/conformance'
 
 import type { ScimSettings } from '../src/index.js'
@@ -89,9 +90,40 @@ export function life(readings: ScimReading, settings: Partial<ScimSettings> = {}
     remove: { id: idOf(2) },
     describe: () => ({
       groups: new Map(groups.map(({ id, displayName }) => [id, displayName])),
-      good: [],
-      bad: [],
+      fields: Object.keys({ ...refusedUnder(readings), ...fixedUnder(readings) }),
+      fixed: Object.values(fixedUnder(readings)),
+      good: [
+        { patch: { displayName: 'Good & proper', active: false } },
+        { patch: { employmentType: 'employee' } },
+      ].slice(0, readings.userTypes === 'listed' ? 2 : 1),
+      bad: Object.values(refusedUnder(readings)),
     }),
+  }
+}
+
+function fixedUnder({ fixedAttribute }: ScimReading): Readonly<Record<string, UserPatch>> {
+  return fixedAttribute === 'none' ? {} : { userName: { userName: 'another' } }
+}
+
+/** What a server of this reading does not take as the standard says, and tells; each with a change that it refuses. */
+function refusedUnder(readings: ScimReading): Readonly<Record<string, UserPatch>> {
+  const isTold = readings.discovery === 'told' && readings.schemaList !== 'first-page'
+  const isWhole = readings.schemaContents === 'whole' || readings.schemaContents === 'other-case'
+  if (!isTold || !isWhole) return {}
+  const own = (key: string) => ({ [`extensions.scim.${key}`]: { extensions: { scim: { [key]: 'x' } } } })
+  return {
+    ...(readings.missingAttribute === 'none' ? {} : { timezone: { timezone: 'Asia/Tokyo' } }),
+    ...(readings.readOnlyAttribute === 'none' ? {} : { title: { title: 'Boss' } }),
+    ...(readings.userTypes === 'any' ? {} : { employmentType: { employmentType: 'Astronaut' } }),
+    ...(readings.extension === 'enterprise'
+      ? {}
+      : {
+          department: { department: 'x' },
+          ...own('employeeNumber'),
+          ...own('costCenter'),
+          ...own('organization'),
+          ...own('division'),
+        }),
   }
 }
 

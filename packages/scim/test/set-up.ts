@@ -96,8 +96,12 @@ export function settingsFor(
 }
 
 /** What a server without an attribute, or without marks of what is not primary, stores of the filled user. */
-export function seededUnder({ missingAttribute = 'none', primaryFalse }: Partial<ScimReading>): ScimUser {
-  const { timezone, emails, phoneNumbers, ...attributes } = seeded.attributes
+export function seededUnder({
+  missingAttribute = 'none',
+  primaryFalse,
+  extension,
+}: Partial<ScimReading>): ScimUser {
+  const { timezone, emails, phoneNumbers, [enterprise]: own, ...attributes } = seeded.attributes
   const marked = (list: unknown) =>
     primaryFalse === 'dropped' && Array.isArray(list)
       ? list.map(({ primary, ...entry }) => (primary === true ? { ...entry, primary } : entry))
@@ -109,6 +113,7 @@ export function seededUnder({ missingAttribute = 'none', primaryFalse }: Partial
       emails: marked(emails),
       phoneNumbers: marked(phoneNumbers),
       ...(missingAttribute === 'none' ? { timezone } : {}),
+      ...(extension === 'none' ? {} : { [enterprise]: own }),
     },
   }
 }

@@ -3,6 +3,7 @@ import {
   type Binding,
   type ConnectionPlan,
   type ConnectionReport,
+  type Directory,
   type Outcome,
   type User,
   type UserPatch,
@@ -28,6 +29,7 @@ export interface Answer {
   readonly status?: number
   readonly json?: unknown
   readonly text?: string
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** The least that a user has. */
@@ -44,6 +46,7 @@ export function vendor({
   readonly settings?: Partial<ScimSettings>
 } = {}): {
   readonly seen: Seen[]
+  readonly directory: Directory<{ acme: Binding }>
   readonly read: () => Promise<Outcome<User>>
   readonly plan: (patch: UserPatch) => Promise<ConnectionPlan>
   readonly planCreate: (user: UserPatch) => Promise<ConnectionPlan>
@@ -61,16 +64,17 @@ export function vendor({
         const request = new Request(input, init)
         const { method, url } = request
         seen.push({ method, url, headers: Object.fromEntries(request.headers), body: await request.text() })
-        const { status = 200, json, text } = method === 'GET' ? get : write
+        const { status = 200, json, text, headers } = method === 'GET' ? get : write
         return new Response(text ?? (json === undefined ? null : JSON.stringify(json)), {
           status,
-          headers: { 'content-type': 'application/scim+json' },
+          headers: { 'content-type': 'application/scim+json', ...headers },
         })
       },
     },
   )
   return {
     seen,
+    directory,
     read: async () => shareOf(await directory.get({ acme: userId })),
     plan: async (patch) => shareOf((await directory.plan({ acme: userId }, patch)).connections),
     planCreate: async (user) =>

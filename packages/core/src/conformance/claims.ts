@@ -245,12 +245,25 @@ export const claims = {
     change: 'Demand the list in the reply: a reply without one is not an empty list.',
   },
   'live-check-refuses-what-is-not-there': {
-    says: 'A live check refuses roles, groups and custom fields that are not there.',
+    says: 'A live check refuses roles, groups and custom fields that are not there, and what is not taken of a field.',
     change: 'Describe just what an update takes, and by the same ids.',
   },
   'live-check-takes-what-is-there': {
     says: 'A live check lets through what is there, and it arrives.',
     change: 'Describe all that an update takes, in the form in which it is written.',
+  },
+  'described-fields-are-offered': {
+    says: 'A description of fields tells of fields that the plugin has, by their paths in a patch.',
+    change: 'Give `path` as a patch has it: `title`, `extensions.acme.badge`.',
+  },
+  'untold-is-no-refusal': {
+    says: 'What the vendor does not tell of its fields is no reason to refuse.',
+    change:
+      'Take an `undefined` reply, and one of another shape, as not told: refuse nothing, and say so in `note`.',
+  },
+  'description-keeps-nobody-in': {
+    says: 'Who is shut out does not stay in because a description can not be read.',
+    change: 'Let `update` write `active: false` by itself, without what a description tells.',
   },
 
   'credential-stays-inside': {

@@ -3,6 +3,7 @@ import { compareClaims } from './compare-claims.js'
 import { createClaims } from './create-claims.js'
 import { createFaults } from './create-faults.js'
 import { describeClaims } from './describe-claims.js'
+import { describedFieldsClaims } from './described-fields-claims.js'
 import { faultCases } from './fault-cases.js'
 import { faultSequences } from './fault-sequences.js'
 import { fieldClaims } from './field-claims.js'
@@ -62,6 +63,7 @@ export function conform<Reading>(runner: Runner, subject: Subject<Reading>): voi
     removeClaims(suite, subject)
     activeClaims(suite, subject)
     describeClaims(suite, subject)
+    describedFieldsClaims(suite, subject)
     lifeSecrets(suite, subject)
     secretClaims(suite, subject)
     twoWriters(suite, subject)

@@ -33,10 +33,14 @@ export interface HeldDescription {
   readonly groups?: ReadonlyMap<string, string>
   /** The ids of the options by the field's key; of fields that can be addressed. */
   readonly custom?: ReadonlyMap<string, readonly (string | number)[]>
+  /** The paths of the fields that this account does not take as the field table says. */
+  readonly fields?: readonly string[]
   /** Changes of the person that name only what is there, and what the state then holds if not the same. */
   readonly good: readonly { readonly patch: UserPatch; readonly stored?: UserPatch }[]
-  /** Changes that name something which is not there. */
+  /** Changes that name something which is not there, or what the account does not take of a field. */
   readonly bad: readonly UserPatch[]
+  /** Changes of what is given with a new account and stays: refused of one that is there. */
+  readonly fixed?: readonly UserPatch[]
 }
 
 /**

@@ -57,7 +57,7 @@ export async function applyPrepared(prepared: Prepared, applying: ApplyingInput)
     const told = reportField(field, execution)
     return compareWithReply(told, changeOf(told), execution.shown.get(told.carriedBy ?? told.path))
   })
-  if (needsReading(fields, applying)) {
+  if (needsReading(fields, applying, prepared.verify)) {
     const back = await readCurrent(channel, input, {
       signal: applying.signal,
       hidden,
@@ -113,7 +113,11 @@ export function reportUnsent(
   return { ...report, failures: failures.map((failure) => located(failure, channel, link.id ?? '')) }
 }
 
-function needsReading(fields: readonly FieldReport[], { verify, signal }: ApplyingInput): boolean {
+function needsReading(
+  fields: readonly FieldReport[],
+  { signal, ...applying }: ApplyingInput,
+  verify: boolean = applying.verify,
+): boolean {
   if (signal?.aborted === true) return false
   return fields.some(
     ({ status, verified, writeOnly }) =>

@@ -15,6 +15,8 @@ export interface Screened {
   readonly checked: Checked
   /** Why the record is needed, by the path of the change that needs it. */
   readonly needs: ReadonlyMap<string, string>
+  /** Set when what is sent has to be read back, since something speaks against it. */
+  readonly verify?: true
 }
 
 export function screen(

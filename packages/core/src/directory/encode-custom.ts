@@ -5,6 +5,7 @@ import type { Change, FieldValue } from '../patch/change.js'
 import type { TakenChange } from '../plugin/check.js'
 import type { CustomDescription } from '../plugin/listing.js'
 import { problemOf } from '../user/value.js'
+import { listed } from './listed.js'
 
 type Refused = Failure
 
@@ -127,7 +128,9 @@ function unknownOption(
   return refuse(
     'unknown-option',
     'The field has no such option.',
-    suggestion === undefined ? `Its options are: ${listed(names)}.` : `Did you mean ${shown(suggestion)}?`,
+    suggestion === undefined
+      ? `Its options are: ${listed(names.map(shown))}.`
+      : `Did you mean ${shown(suggestion)}?`,
   )
 }
 
@@ -138,14 +141,8 @@ function unknownField(key: string, definitions: readonly CustomDescription[], la
   return refuse(
     'unknown-custom-field',
     `${label} has no such custom field.`,
-    suggestion === undefined ? `It has: ${listed(keys)}.` : `Did you mean ${shown(suggestion)}?`,
+    suggestion === undefined ? `It has: ${listed(keys.map(shown))}.` : `Did you mean ${shown(suggestion)}?`,
   )
-}
-
-/** A few of them, on one line. */
-function listed(names: readonly string[]): string {
-  if (names.length === 0) return 'none'
-  return `${names.slice(0, 10).map(shown).join(', ')}${names.length > 10 ? ', …' : ''}`
 }
 
 function wrongKind(expected: string): Refused {

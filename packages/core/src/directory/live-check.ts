@@ -3,8 +3,10 @@ import type { DescribedKind, Description } from '../listing/describe.js'
 import { shown } from '../patch/key.js'
 import { nearest } from '../patch/nearest.js'
 import type { Checked, TakenChange } from '../plugin/check.js'
+import { checkField, type Purpose } from './check-field.js'
 import { encodeCustom } from './encode-custom.js'
 import type { Channel } from './channel.js'
+import { listed } from './listed.js'
 
 /** The kinds of things that these changes name, and that the vendor can be asked for. */
 export function kindsToCheck({ taken }: Checked, { plugin }: Channel): readonly DescribedKind[] {
@@ -14,18 +16,27 @@ export function kindsToCheck({ taken }: Checked, { plugin }: Channel): readonly 
   if (fields.has('role') && describe.roles !== undefined) kinds.push('roles')
   if (fields.has('groups') && describe.groups !== undefined) kinds.push('groups')
   if (fields.has('custom') && describe.custom !== undefined) kinds.push('custom')
+  if (fields.size > 0 && describe.fields !== undefined) kinds.push('fields')
   return kinds
 }
 
 /**
  * Holds the changes against what the vendor account really has: a role, a group, a custom field or an option that
- * it does not have is refused, and a custom value is put into the form that its definition asks for.
+ * it does not have is refused, and so is what it does not take of a field; a custom value is put into the form that
+ * its definition asks for.
  */
-export function checkLive(checked: Checked, description: Description, channel: Channel): Checked {
+export function checkLive(
+  checked: Checked,
+  description: Description,
+  channel: Channel,
+  purpose: Purpose,
+): Checked {
   const taken: TakenChange[] = []
   const refused = [...checked.refused]
   for (const each of checked.taken) {
-    const verdict = judge(each, description, channel)
+    const described = description.fields?.find(({ path }) => path === each.change.path)
+    const byField = described === undefined ? each : checkField(each, described, purpose)
+    const verdict = 'change' in byField ? judge(byField, description, channel) : byField
     if ('change' in verdict) taken.push(verdict)
     else {
       const { vendorField } = each.entry
@@ -85,10 +96,4 @@ function unknownName(
         ? `It has: ${listed(known.map(({ id, name }) => `${shown(id)} (${shown(name)})`))}.`
         : `Did you mean ${shown(meant.id)} (${shown(meant.name)})?`,
   }
-}
-
-/** A few of them: a vendor may have thousands of groups. */
-function listed(names: readonly string[]): string {
-  if (names.length === 0) return 'none'
-  return names.length > 10 ? `${names.slice(0, 10).join(', ')}, …` : names.join(', ')
 }

@@ -8,7 +8,7 @@ import { located, type Channel } from './channel.js'
 import { operationInput, readCurrent } from './current.js'
 import { derive, describeWithoutCurrent, screen, type Derived } from './derive.js'
 import type { LinkedChannel } from './links.js'
-import type { ConnectionPlan, Link, PlannedLink } from './plan.js'
+import type { ConnectionPlan, FieldPlan, Link, PlannedLink } from './plan.js'
 
 export interface PreparingInput {
   readonly changes: readonly Change[]
@@ -35,6 +35,8 @@ export interface Prepared {
   readonly current: Snapshot | undefined
   readonly fromCurrent: boolean
   readonly derived: Derived
+  /** Set when what is sent has to be read back, since something speaks against it. */
+  readonly verify: true | undefined
   /** For a share that was computed from the record: whether a request would come out the same from it now. */
   readonly stillRight: ((request: HttpRequest) => Promise<boolean>) | undefined
 }
@@ -68,25 +70,15 @@ async function prepareWith(
       ? await (await import('./on-demand.js')).screenLive(channel, input, byTable, signal)
       : succeed(byTable)
   if (!checked.ok) {
-    const failures = checked.failures.map((failure) => located(failure, channel, link.id))
     const fields = describeWithoutCurrent(channel, link.id, byTable)
-    return {
-      channel,
-      link,
-      input,
-      asked: own,
-      taken: [],
-      current: undefined,
-      fromCurrent: false,
-      stillRight: undefined,
-      derived: { status: 'failed', fields, requests: [], failures },
-    }
+    return stopped({ channel, link }, own, { fields, reasons: checked.failures })
   }
   const screened = checked.value
   const fromCurrent =
     screened.needs.size > 0 || (readsAnyway && !offline && screened.checked.taken.length > 0)
   const taken = screened.checked.taken.map(({ change }) => change)
-  const prepared = { channel, link, input, asked: own, taken, fromCurrent, stillRight: undefined }
+  const { verify } = screened
+  const prepared = { channel, link, input, asked: own, taken, fromCurrent, verify, stillRight: undefined }
   if (!fromCurrent) {
     const derived = derive({ channel, input, screened, current: undefined, compare })
     return { ...prepared, current: undefined, derived }
@@ -112,28 +104,40 @@ async function prepareWith(
 }
 
 /** A share that could not even be planned: every field says why. */
-function unprepared(
-  { channel, link }: LinkedChannel,
-  own: readonly Change[],
-  reasons: readonly Failure[],
-): Prepared {
-  const failures = reasons.map((failure) => located(failure, channel, link.id))
+function unprepared(account: LinkedChannel, own: readonly Change[], reasons: readonly Failure[]): Prepared {
+  const { channel, link } = account
+  const [first] = reasons
   const fields = own.map(({ path, verb }) => ({
     path,
     verb,
     status: 'refused' as const,
-    ...(failures[0] === undefined ? {} : { failure: { ...failures[0], field: path } }),
+    ...(first === undefined ? {} : { failure: located({ ...first, field: path }, channel, link.id) }),
   }))
+  return stopped(account, own, { fields, reasons })
+}
+
+/** A share of which nothing is sent. */
+function stopped(
+  { channel, link }: LinkedChannel,
+  asked: readonly Change[],
+  { fields, reasons }: { readonly fields: readonly FieldPlan[]; readonly reasons: readonly Failure[] },
+): Prepared {
   return {
     channel,
     link,
     input: { id: link.id, selectors: link.selectors, options: channel.options, tools: undefined },
-    asked: own,
+    asked,
     taken: [],
     current: undefined,
     fromCurrent: false,
+    verify: undefined,
     stillRight: undefined,
-    derived: { status: 'failed', fields, requests: [], failures },
+    derived: {
+      status: 'failed',
+      fields,
+      requests: [],
+      failures: reasons.map((failure) => located(failure, channel, link.id)),
+    },
   }
 }
 

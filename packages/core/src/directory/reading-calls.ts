@@ -1,6 +1,6 @@
 import { CrosspatchError, orThrow } from '../failure/error.js'
 import { fail, succeed, type Outcome } from '../failure/failure.js'
-import { describeAccount, type Description } from '../listing/describe.js'
+import { describeAccount, describedKinds, type Description } from '../listing/describe.js'
 import { turnPages } from '../listing/pages.js'
 import { findAccounts } from '../matching/find.js'
 import { findMatch } from '../matching/find-match.js'
@@ -69,10 +69,12 @@ export function readingCalls(channels: ReadonlyMap<string, Channel>): {
     checkOptions(options, ['selectors', 'signal'])
     const channel = channelOf(connection)
     const selectors = selectorsOf(channel, options)
-    const input = named(channel, await operationInput(channel, { id: '', selectors }, []))
-    return input.ok
-      ? describeAccount(channel, input.value, ['roles', 'groups', 'custom'], options.signal)
-      : input
+    const input = await operationInput(channel, { id: '', selectors }, [])
+    const { signal } = options
+    return named(
+      channel,
+      input.ok ? await describeAccount(channel, input.value, describedKinds, signal) : input,
+    )
   }
 
   async function match(

@@ -95,7 +95,8 @@ export interface ReadingCalls<Known extends Bindings> {
   ): Promise<Outcome<readonly ListedAccount[]>>
 
   /**
-   * What the vendor account really has: its roles, groups, and custom fields with their options.
+   * What the vendor account really has: its roles, groups, and custom fields with their options, and the fields that
+   * it takes otherwise than the table of its plugin says.
    *
    * @example
    * const described = await directory.describe('academy')

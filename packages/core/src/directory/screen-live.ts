@@ -1,11 +1,18 @@
-import { succeed, type Outcome } from '../failure/failure.js'
-import { describeAccount } from '../listing/describe.js'
+import { succeed, type Failure, type Outcome } from '../failure/failure.js'
+import { describeAccount, type Description } from '../listing/describe.js'
+import { takesAccess } from '../patch/takes-access.js'
+import type { Checked } from '../plugin/check.js'
+import { guarded } from '../plugin/fault.js'
 import type { OperationInput } from '../plugin/operations.js'
 import type { Channel } from './channel.js'
+import { isDoubted } from './check-field.js'
 import { needsOf, type Screened } from './derive.js'
 import { checkLive, kindsToCheck } from './live-check.js'
 
-/** Holds what the table lets through against what the vendor account really has. */
+/**
+ * Holds what the table lets through against what the vendor account really has. Where that can't be read, nothing is
+ * taken that could not be checked, but for what shuts somebody out: who left must not stay in for want of a list.
+ */
 export async function screenLive(
   channel: Channel,
   input: OperationInput,
@@ -15,7 +22,30 @@ export async function screenLive(
   const kinds = kindsToCheck(screened.checked, channel)
   if (kinds.length === 0) return succeed(screened)
   const description = await describeAccount(channel, input, kinds, signal)
-  if (!description.ok) return description
-  const checked = checkLive(screened.checked, description.value, channel)
+  const held = description.ok ? heldAgainst(description.value, screened, channel) : description
+  if (held.ok || !screened.checked.taken.some(({ change }) => takesAccess(change))) return held
+  const checked = accessAlone(screened.checked, held.failures)
   return succeed({ checked, needs: needsOf(checked, channel) })
+}
+
+function heldAgainst(description: Description, screened: Screened, channel: Channel): Outcome<Screened> {
+  return guarded(channel.plugin, 'checked the change', () => {
+    const checked = checkLive(screened.checked, description, channel, 'update')
+    const isDoubtful = checked.taken.some((each) => isDoubted(each, description.fields))
+    return succeed({ checked, needs: needsOf(checked, channel), ...(isDoubtful ? { verify: true } : {}) })
+  })
+}
+
+/** What takes access away; everything else is refused, since nobody could check it. */
+function accessAlone(checked: Checked, [reason]: readonly Failure[]): Checked {
+  const refused = checked.taken.flatMap(({ change, entry: { vendorField } }) => {
+    if (reason === undefined || takesAccess(change)) return []
+    const message = `${reason.message} So this could not be held against what the account has, and is left out.`
+    return [{ change, vendorField, failure: { ...reason, field: change.path, vendorField, message } }]
+  })
+  return {
+    ...checked,
+    taken: checked.taken.filter(({ change }) => takesAccess(change)),
+    refused: [...checked.refused, ...refused],
+  }
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '../failure/failure.js'
+import { takesAccess } from '../patch/takes-access.js'
 import type { Checked } from '../plugin/check.js'
 import type { FieldEntry } from '../plugin/field-table.js'
 import type { Plugin } from '../plugin/plugin.js'
@@ -83,7 +84,7 @@ function missing(name: string, { vendorField }: FieldEntry, { label, fields }: P
  */
 export function wouldHaveAccess({ refused }: Checked): Failure[] {
   return refused.flatMap(({ change, failure }): Failure[] =>
-    change.field === 'active' && change.verb === 'set' && change.value === false
+    takesAccess(change)
       ? [
           {
             ...failure,

@@ -152,7 +152,7 @@ async function checkedLive(
   const kinds = live && !offline ? kindsToCheck(checked, channel) : []
   if (kinds.length === 0) return succeed(checked)
   const description = await describeAccount(channel, input, kinds, signal)
-  return description.ok ? succeed(checkLive(checked, description.value, channel)) : description
+  return description.ok ? succeed(checkLive(checked, description.value, channel, 'create')) : description
 }
 
 function withNote(request: HttpRequest, note: string | undefined): HttpRequest {

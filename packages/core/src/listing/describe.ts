@@ -1,7 +1,13 @@
 import { fail, succeed, type Outcome } from '../failure/failure.js'
-import type { CustomDescription, GroupDescription, RoleDescription } from '../plugin/listing.js'
+import type {
+  CustomDescription,
+  FieldDescription,
+  GroupDescription,
+  RoleDescription,
+} from '../plugin/listing.js'
 import type { CommonInput } from '../plugin/operations.js'
 import type { Channel } from '../directory/channel.js'
+import { describeFields } from './describe-fields.js'
 import { collect } from './pages.js'
 
 /** What a vendor account really has. A kind that the vendor can't be asked for is absent. */
@@ -9,10 +15,15 @@ export interface Description {
   readonly roles?: readonly RoleDescription[]
   readonly groups?: readonly GroupDescription[]
   readonly custom?: readonly CustomDescription[]
+  /** The fields of which this account takes something else than the field table says. */
+  readonly fields?: readonly FieldDescription[]
 }
 
 /** A kind of thing that can be described. */
 export type DescribedKind = keyof Description
+
+/** Everything that can be described. */
+export const describedKinds: readonly DescribedKind[] = ['roles', 'groups', 'custom', 'fields']
 
 /** Reads what the vendor account has, of the kinds that are asked for. */
 export async function describeAccount(
@@ -39,6 +50,11 @@ export async function describeAccount(
     const custom = await collect(channel, describe.custom, reading)
     if (!custom.ok) return fail(...custom.failures)
     description = { ...description, custom: custom.value }
+  }
+  if (describe.fields !== undefined && wanted.has('fields')) {
+    const fields = await describeFields(channel, describe.fields, input, signal)
+    if (!fields.ok) return fields
+    description = { ...description, fields: fields.value }
   }
   return succeed(description)
 }

@@ -1,5 +1,7 @@
 import type { Outcome } from '../failure/failure.js'
 import type { HttpReply, HttpRequest } from '../http/message.js'
+import type { Verb } from '../patch/change.js'
+import type { Problem } from '../user/problem.js'
 import type { User } from '../user/user.js'
 import type { Evidence } from './field-table.js'
 import type { CommonInput } from './operations.js'
@@ -108,6 +110,39 @@ export interface DescribeOperations<Options = unknown, Selectors = unknown, Tool
   readonly roles?: Listing<RoleDescription, Options, Selectors, Tools, never>
   readonly groups?: Listing<GroupDescription, Options, Selectors, Tools, never>
   readonly custom?: Listing<CustomDescription, Options, Selectors, Tools, never>
+  /** What it takes of the fields. A function, so that the code can be loaded with the first description. */
+  readonly fields?: () => Promise<DescribeFields<Options, Selectors, Tools>>
+}
+
+/**
+ * Reads what this account takes of the fields that the table offers, where the vendor tells: a server's schema, a
+ * form that an administrator has configured.
+ */
+export interface DescribeFields<Options = unknown, Selectors = unknown, Tools = unknown> {
+  /** At least one request. */
+  plan(input: CommonInput<Options, Selectors, Tools>): Outcome<readonly HttpRequest[]>
+  /**
+   * The replies in the order of the requests; `undefined` where the vendor does not tell (HTTP 400, 403, 404, 405,
+   * 406, 410, 501). What is not told is never a reason to refuse.
+   */
+  read(
+    replies: readonly (HttpReply | undefined)[],
+    input: CommonInput<Options, Selectors, Tools>,
+  ): Outcome<readonly FieldDescription[]>
+}
+
+/** What this account makes of one field that the table offers. A field without one is as the table says. */
+export interface FieldDescription {
+  /** Its path in a patch: `title`, `extensions.acme.badge`. */
+  readonly path: string
+  /** Why it is not taken at all, by what one wants to do with it; `create` is a value for a new account. */
+  readonly refuses?: { readonly [Action in Verb | 'create']?: Problem }
+  /** Every value that is taken, where it is text. */
+  readonly options?: readonly string[]
+  /** Set when the case of an option's letters does not matter. */
+  readonly ignoresCase?: true
+  /** What a reader of the plan should know when the field is taken: that the vendor does not tell, say. */
+  readonly note?: string
 }
 
 /** A role that can be given. */

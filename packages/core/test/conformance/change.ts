@@ -1,5 +1,6 @@
 import {
   succeed,
+  type FieldDescription,
   type HttpRequest,
   type Outcome,
   type Page,
@@ -132,6 +133,24 @@ export const described = (
       },
     }
   })
+
+/** The plugin that describes its fields otherwise; nothing stands for a guild that does not tell. */
+export const describedFields = (
+  change: (fields: readonly FieldDescription[], isTold: boolean) => readonly FieldDescription[],
+): Pick<Flaws, 'plugin'> =>
+  operating('describe', ({ fields }) => ({
+    fields: async () => {
+      const own = await fields?.()
+      if (own === undefined) throw new Error('The guild describes no fields.')
+      return {
+        ...own,
+        read: (replies, input) => {
+          const told = own.read(replies, input)
+          return told.ok ? succeed(change(told.value, replies[0] !== undefined)) : told
+        },
+      }
+    },
+  }))
 
 /** A number that no two calls give. */
 let given = 0

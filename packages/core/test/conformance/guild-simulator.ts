@@ -12,6 +12,8 @@ export interface Member {
   on: boolean
   teams: string[]
   badge?: string | null
+  /** One of the shifts that this guild has. */
+  shift?: string | null
   secret?: string
   /** Who keeps the keys can't be removed. */
   keeper?: boolean
@@ -32,6 +34,7 @@ export function guildSimulator(seeded: readonly Member[]): GuildSimulator {
     ['t2', 'Market'],
     ['t3', 'Workshop'],
   ])
+  const shifts = ['day', 'evening', 'night']
   let next = 500
 
   const shown = ({ secret: _secret, ...member }: Member): object => member
@@ -43,6 +46,7 @@ export function guildSimulator(seeded: readonly Member[]): GuildSimulator {
     )
   const problemOf = (own: string, given: Partial<Member>): Response | undefined => {
     if ((given.job ?? '').length > 60) return refused('job', `${given.job} is too long`)
+    if (!shifts.includes(given.shift ?? 'day')) return refused('shift', `${given.shift} is no shift`)
     const unknown = given.teams?.find((team) => !teams.has(team))
     if (unknown !== undefined) return refused('teams', `${unknown} is no team`)
     return isTaken(own, given) ? refused('mail', `${given.mail} has an account`, 409) : undefined
@@ -135,6 +139,7 @@ export function guildSimulator(seeded: readonly Member[]): GuildSimulator {
           return new Response(null, { status: 204 })
         }),
       },
+      { method: 'GET', path: '/v1/form', handle: () => json(200, { shifts }) },
       {
         method: 'GET',
         path: '/v1/teams',

@@ -32,6 +32,7 @@ const member = v.object({
   on: v.nullish(v.boolean()),
   teams: v.nullish(v.array(v.string())),
   badge: text,
+  shift: text,
   keeper: v.nullish(v.boolean()),
 })
 
@@ -105,6 +106,13 @@ const extensions = {
     verbs: { set: 'documented', clear: 'documented' },
     read: ({ badge }: MemberRecord) => badge ?? null,
   },
+  shift: {
+    type: 'string',
+    label: 'Shift',
+    vendorField: 'shift',
+    verbs: { set: 'documented', clear: 'documented' },
+    read: ({ shift }: MemberRecord) => shift ?? null,
+  },
 } as const
 
 const names: Readonly<Record<string, string>> = {
@@ -116,6 +124,7 @@ const names: Readonly<Record<string, string>> = {
   externalId: 'number',
   userName: 'login',
   'extensions.guild.badge': 'badge',
+  'extensions.guild.shift': 'shift',
 }
 
 export const guildPlugin: Plugin = definePlugin({
@@ -219,6 +228,19 @@ export const guildPlugin: Plugin = definePlugin({
           : succeed({ method: 'DELETE', path: path`/members/${id}`, repeatable: true, carries: [] }),
     },
     describe: {
+      fields: () =>
+        Promise.resolve({
+          plan: () => succeed([reading('/form')]),
+          read: ([reply]) => {
+            const parsed = reply && parseJsonReply(reply, v.object({ shifts: v.array(v.string()) }))
+            const shift = { path: 'extensions.guild.shift' }
+            return succeed(
+              parsed?.ok === true
+                ? [{ ...shift, options: parsed.value.shifts }]
+                : [{ ...shift, note: 'The guild does not tell its shifts.' }],
+            )
+          },
+        }),
       groups: {
         paging: 'whole',
         plan: () => succeed(reading('/teams')),

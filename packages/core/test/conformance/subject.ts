@@ -15,6 +15,7 @@ const seeded: Member = {
   on: true,
   teams: ['t1', 't2'],
   badge: 'B/0042',
+  shift: 'day',
 }
 
 function other(last: number): Member {
@@ -65,6 +66,7 @@ export function guildSubject({
       active: [false, false],
       groups: [['t3'], ['t2', 't3']],
       'extensions.guild.badge': ['C/0043', 'D 0044'],
+      'extensions.guild.shift': ['evening', 'night'],
     },
     refused: { title: 'x'.repeat(61) },
     life: () => {
@@ -114,8 +116,17 @@ export function guildSubject({
         remove: { id: 'm100', refused: 'm300' },
         describe: () => ({
           groups: teams,
-          good: [{ patch: { groups: { add: ['t3'] } } }, { patch: { groups: ['t2'] } }],
-          bad: [{ groups: ['t9'] }, { groups: { add: ['Harbour'] } }],
+          fields: ['extensions.guild.shift'],
+          good: [
+            { patch: { groups: { add: ['t3'] } } },
+            { patch: { groups: ['t2'] } },
+            { patch: { extensions: { guild: { shift: 'night' } } } },
+          ],
+          bad: [
+            { groups: ['t9'] },
+            { groups: { add: ['Harbour'] } },
+            { extensions: { guild: { shift: 'noon' } } },
+          ],
         }),
       }
     },
@@ -125,7 +136,7 @@ export function guildSubject({
 /** The canonical user in the vendor's state; nothing of the plugin is used. */
 function heldAs(member: Member | undefined): User {
   if (member === undefined) return {}
-  const { name, mail, login, number, job = null, bio = null, on, teams, badge = null } = member
+  const { name, mail, login, number, job = null, bio = null, on, teams, badge = null, shift = null } = member
   return {
     displayName: name,
     email: mail,
@@ -135,6 +146,6 @@ function heldAs(member: Member | undefined): User {
     about: bio,
     active: on,
     groups: teams,
-    extensions: { guild: { badge } },
+    extensions: { guild: { badge, shift } },
   }
 }

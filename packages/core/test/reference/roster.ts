@@ -184,7 +184,7 @@ function kindsOf(
   kinds: NonNullable<RosterKind['describes']>,
 ): DescribeOperations<RosterOptions, RosterSelectors> {
   const planGroups = planFor('/teams', paging)
-  const all: Required<DescribeOperations<RosterOptions, RosterSelectors>> = {
+  const all: Required<Omit<DescribeOperations<RosterOptions, RosterSelectors>, 'fields'>> = {
     roles: {
       paging: 'whole',
       plan: () => succeed(read('/roles')),

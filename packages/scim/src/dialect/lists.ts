@@ -133,18 +133,18 @@ function isBare(entry: Entry): boolean {
 
 const refusals = {
   'unclear-list': {
-    message: 'The record has several values here, and does not say which of them is the primary one.',
+    message: 'The record has several values here, and does not say which of them is primary.',
     remedy: 'Mark one as primary at the vendor, then plan again.',
   },
   'several-others': {
     message:
-      'The record has several values besides the primary one, and nothing says which of them is meant.',
+      'The record has several values besides the primary one, and does not say which of them is meant.',
     remedy: 'Leave one besides the primary one at the vendor, then plan again.',
   },
   'others-stay': {
     message:
-      'Without the primary value, the one that stays would pass for it: the server does not say that it is not primary.',
-    remedy: 'Set another primary value instead of clearing it, or clear the second one as well.',
+      'Without the primary value, the one that stays would pass for it: it does not say that it is not primary.',
+    remedy: 'Set another primary value, or clear the second one as well.',
   },
   'no-main': {
     message: 'A second value without a primary one can pass for the primary one.',

@@ -50,7 +50,7 @@ export function workAddress(
   list: readonly Entry[] | undefined,
 ): { readonly entry: Entry | undefined } | undefined {
   if (list === undefined) return undefined
-  // https://www.rfc-editor.org/rfc/rfc7643#section-4.1.2; text is compared without case unless said otherwise.
+  // Text is compared without case unless said otherwise: https://www.rfc-editor.org/rfc/rfc7643#section-2.2
   const works = list.filter(({ type }) => typeof type === 'string' && type.toLowerCase() === 'work')
   if (works.length < 2) return { entry: works[0] }
   const marked = works.filter((entry) => readBoolean(entry['primary']) === true)

@@ -52,7 +52,7 @@ const reasons: ReadonlyMap<string, Refusal> = new Map<string, Refusal>([
       code: 'unsupported',
       rule: 'invalid-filter',
       message: 'The server does not take this filter.',
-      remedy: 'Correct the filter; if the server has none, set filters to unsupported in the settings.',
+      remedy: 'Correct the filter; if the server has none, set filters to unsupported.',
     },
   ],
   [
@@ -93,6 +93,15 @@ function statusReason(status: number, { method }: HttpRequest): Refusal {
       code: 'conflict',
       rule: 'version',
       message: 'The record was changed by somebody else since it was read.',
+    }
+  }
+  // https://www.rfc-editor.org/rfc/rfc6585#section-3
+  if (status === 428) {
+    return {
+      code: 'conflict',
+      rule: 'version-needed',
+      message: 'The server takes no write without the version of the record.',
+      remedy: 'Set versions to checked.',
     }
   }
   return {}

@@ -14,7 +14,7 @@ export interface ScimListQuery {
 /** How many users a page is asked to hold. */
 export const standardCount = 100
 
-const countMessage = 'A page holds a whole number of users, 2 or more; leave it out for 100.'
+const countMessage = 'A page holds 2 or more users; leave it out for 100.'
 const filterMessage = 'A filter is an expression such as userType eq "Employee"; leave it out for all users.'
 
 /**

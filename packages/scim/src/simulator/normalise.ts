@@ -1,3 +1,4 @@
+import { listedUserTypes } from './discovery.js'
 import { Refusal } from './failure.js'
 import type { ScimReading } from './readings.js'
 import {
@@ -18,7 +19,7 @@ export function normalise(body: Json, readings: ScimReading): Json {
   for (const [given, value] of Object.entries(body)) {
     if (given === coreSchema) Object.assign(stored, isJson(value) ? normalise(value, readings) : {})
     else if (given.toLowerCase() === enterpriseSchema.toLowerCase()) {
-      if (isUnassigned(value)) continue
+      if (isUnassigned(value) || readings.extension === 'none') continue
       if (!isJson(value)) throw wrongValue(given)
       const extension = normaliseBy(enterpriseAttributes, value, readings)
       if (!isUnassigned(extension)) stored[enterpriseSchema] = extension
@@ -34,6 +35,9 @@ function normaliseBy(table: ReadonlyMap<string, Kind>, body: Json, readings: Sci
     if (name === 'timezone' && readings.missingAttribute !== 'none') {
       if (readings.missingAttribute === 'ignored') return []
       throw new Refusal(400, `The attribute "${name}" is not supported`, 'invalidValue')
+    }
+    if (name === 'userType' && readings.userTypes === 'listed' && !listedUserTypes.includes(String(value))) {
+      return []
     }
     return [[name, valueOf(table.get(name), name, value, readings)]]
   })

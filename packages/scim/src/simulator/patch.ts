@@ -107,7 +107,8 @@ function parsePath(path: string, readings: ScimReading): Target {
   const table = extension.length > 0 ? enterpriseAttributes : attributes
   const name = nameIn(table, given)
   if (name === undefined || (filter !== undefined && readings.valuePaths === 'refused')) throw invalidPath()
-  if (table.get(name) === 'read-only')
+  if (extension.length > 0 && readings.extension === 'none') throw invalidPath()
+  if (table.get(name) === 'read-only' || name === readings.readOnlyAttribute)
     throw new Refusal(400, `The attribute "${name}" can only be read`, 'mutability')
   return {
     keys: [...extension, name],

@@ -20,6 +20,8 @@ export const scimReadings = {
   valuePaths: ['supported', 'refused'],
   /** Removing what has no value: no word of the RFC says whether that is an error. */
   removeAbsent: ['ignored', 'no-target'],
+  /** Names are without case, and some servers write them otherwise: https://www.rfc-editor.org/rfc/rfc7643#section-2.1 */
+  names: ['as-defined', 'upper-case'],
   /** Booleans as JSON has them, or as text. */
   booleans: ['json', 'text'],
   /** What has no value is left out, or shown as null: https://www.rfc-editor.org/rfc/rfc7643#section-2.5 */
@@ -33,7 +35,7 @@ export const scimReadings = {
   /** An external id is to be compared with case: https://www.rfc-editor.org/rfc/rfc7643#section-3.1 */
   externalIdCase: ['heeded', 'ignored'],
   /** Versions are optional: https://www.rfc-editor.org/rfc/rfc7644#section-3.14 */
-  versions: ['weak', 'strong', 'none'],
+  versions: ['weak', 'strong', 'in-header', 'none'],
   /** Filters are optional: https://www.rfc-editor.org/rfc/rfc7644#section-3.4.2.2 */
   filters: ['supported', 'refused', 'ignored'],
   /** A value in a filter is a JSON text, but not every server takes its escapes. */
@@ -46,6 +48,23 @@ export const scimReadings = {
   errorBody: ['scim', 'empty', 'text'],
   /** An attribute of the schema that this server does not have; here it is `timezone`. */
   missingAttribute: ['none', 'ignored', 'refused'],
+  /**
+   * An attribute that can only be read; here it is `title`. A `PATCH` of it is refused
+   * (https://www.rfc-editor.org/rfc/rfc7644#section-3.5.2), otherwise it is ignored (sections 3.3 and 3.5.1).
+   */
+  readOnlyAttribute: ['none', 'title'],
+  /** An attribute that is given once; here it is `userName`: https://www.rfc-editor.org/rfc/rfc7643#section-7 */
+  fixedAttribute: ['none', 'userName'],
+  /** Values that the schema does not list may be ignored: https://www.rfc-editor.org/rfc/rfc7643#section-7 */
+  userTypes: ['any', 'listed'],
+  /** The enterprise extension is optional: https://www.rfc-editor.org/rfc/rfc7643#section-4.3 */
+  extension: ['enterprise', 'none'],
+  /** What a server says of itself, which many do not: https://www.rfc-editor.org/rfc/rfc7644#section-4 */
+  discovery: ['told', '404', '501', '403', 'web-page'],
+  /** Lists of schemas come whole (section 4); some servers give an array, or pages. */
+  schemaList: ['whole', 'array', 'first-page'],
+  /** A schema may be given in part, without its attributes, or with its names in another case. */
+  schemaContents: ['whole', 'part', 'no-attributes', 'other-case'],
   /** What a `PUT` leaves out may be cleared or kept: https://www.rfc-editor.org/rfc/rfc7644#section-3.5.1 */
   omittedInPut: ['cleared', 'kept'],
   /** The groups of a user may be shown at the user or not: https://www.rfc-editor.org/rfc/rfc7643#section-4.1.2 */

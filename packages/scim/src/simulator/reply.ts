@@ -1,4 +1,4 @@
-/** https://www.rfc-editor.org/rfc/rfc7644#section-3.1 */
+/** https://www.rfc-editor.org/rfc/rfc7644#section-3.8 */
 export const mediaType = 'application/scim+json'
 
 /** A reply with a resource. */

@@ -6,6 +6,7 @@ import {
   type Simulator,
 } from '@crosspatch/core/simulator'
 
+import { listResourceTypes, listSchemas, showConfig } from './discovery.js'
 import { Refusal, refusalReply } from './failure.js'
 import { listGroups, listUsers } from './list.js'
 import { scimReadings, type ScimReading } from './readings.js'
@@ -86,6 +87,9 @@ export function scimSimulator(options: ScimSimulatorOptions = {}): ScimSimulator
       route('PATCH', '/Users/:id', patchUser),
       route('DELETE', '/Users/:id', deleteUser),
       route('GET', '/Groups', listGroups),
+      route('GET', '/ServiceProviderConfig', showConfig),
+      route('GET', '/ResourceTypes', listResourceTypes),
+      route('GET', '/Schemas', listSchemas),
     ],
     authenticate: ({ headers }: ReceivedRequest) =>
       headers['authorization'] === `Bearer ${token}` ? undefined : unauthorized(),

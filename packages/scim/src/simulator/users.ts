@@ -12,7 +12,8 @@ import { versionOf, view } from './view.js'
 
 /** https://www.rfc-editor.org/rfc/rfc7644#section-3.3 */
 export function createUser(server: Server, request: RoutedRequest): Response {
-  const user = stored(server, { id: newId(server), body: readBody(request), password: null, version: 1 })
+  const body = withHeld(server, {}, readBody(request))
+  const user = stored(server, { id: newId(server), body, password: null, version: 1 })
   server.users.set(user.id, user)
   return shown(server, user, 201)
 }
@@ -30,10 +31,11 @@ export function replaceUser(server: Server, request: RoutedRequest): Response {
   const kept = server.readings.omittedInPut === 'kept' ? before.attributes : {}
   const user = stored(server, {
     id: before.id,
-    body: { ...kept, ...body },
+    body: withHeld(server, before.attributes, { ...kept, ...body }),
     password: before.password,
     version: before.version + 1,
   })
+  refuseFixed(server, before.attributes, user.attributes)
   server.users.set(user.id, user)
   return shown(server, user, 200)
 }
@@ -63,6 +65,7 @@ function apply(server: Server, id: string, step: Json): void {
   const { attributes, password, version } = before
   const body = applyPatch(attributes, step, server.readings)
   const user = stored(server, { id, body, password, version })
+  refuseFixed(server, attributes, user.attributes)
   const isIdle = JSON.stringify(user.attributes) === JSON.stringify(attributes) && user.password === password
   server.users.set(id, isIdle ? before : { ...user, version: version + 1 })
 }
@@ -75,6 +78,20 @@ export function deleteUser(server: Server, request: RoutedRequest): Response {
     server.groups.set(group.id, { ...group, members: group.members.filter((member) => member !== id) })
   }
   return new Response(null, { status: 204 })
+}
+
+/** What can only be read is ignored, and stays: https://www.rfc-editor.org/rfc/rfc7644#section-3.5.1 */
+function withHeld({ readings }: Server, held: Json, body: Json): Json {
+  const { readOnlyAttribute: name } = readings
+  return name === 'none' ? body : { ...body, [name]: held[name] }
+}
+
+/** https://www.rfc-editor.org/rfc/rfc7643#section-7 */
+function refuseFixed({ readings }: Server, before: Json, after: Json): void {
+  const { fixedAttribute: name } = readings
+  if (name !== 'none' && !isUnassigned(before[name]) && before[name] !== after[name]) {
+    throw new Refusal(400, `The attribute "${name}" is given once`, 'mutability')
+  }
 }
 
 function userOf({ users }: Server, { params }: RoutedRequest): ScimUser {

@@ -27,10 +27,11 @@ export function view(user: ScimUser, server: Server): Json {
       created: '2026-01-12T08:30:00Z',
       lastModified: '2026-01-12T08:30:00Z',
       location: `${baseUrl}/Users/${id}`,
-      ...(version === undefined ? {} : { version }),
+      ...(version === undefined || readings.versions === 'in-header' ? {} : { version }),
     },
   }
-  return readings.booleans === 'text' ? withTexts(shown) : shown
+  const named = readings.names === 'upper-case' ? inUpperCase(shown) : shown
+  return readings.booleans === 'text' ? withTexts(named) : named
 }
 
 /** https://www.rfc-editor.org/rfc/rfc7644#section-3.14 */
@@ -50,6 +51,14 @@ function withNulls(held: Json): Json {
     ...held,
     ...(isJson(extension) ? { [enterpriseSchema]: { ...ofExtension, ...extension } } : {}),
   }
+}
+
+function inUpperCase(object: Json): Json {
+  const named = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(named)
+    return isJson(value) ? inUpperCase(value) : value
+  }
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name.toUpperCase(), named(value)]))
 }
 
 function withTexts(object: Json): Json {

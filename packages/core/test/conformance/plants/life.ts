@@ -1,7 +1,9 @@
 import { fail, succeed } from '../../../src/index.js'
 import { json } from '../../../src/simulator/index.js'
-import { operating, planning, rewriting, answering, described } from '../change.js'
+import { answering, described, describedFields, operating, planning, rewriting } from '../change.js'
 import type { Plant } from '../plant.js'
+
+const closed = { rule: 'closed', message: 'The guild has closed this box.', remedy: 'Leave it out.' }
 
 /** Accounts that begin and end wrongly, and descriptions that are not so. */
 export const lifePlants: readonly Plant[] = [
@@ -150,4 +152,86 @@ export const lifePlants: readonly Plant[] = [
     within: /lets through what is there/u,
     ...described((teams) => teams.filter(({ id }) => id !== 't3')),
   },
+  {
+    claim: 'description-is-as-held',
+    name: 'a field that is described as it is not',
+    within: /describe gives/u,
+    ...describedFields((fields) => [...fields, { path: 'about', options: ['short'] }]),
+  },
+  {
+    claim: 'description-is-no-guess',
+    name: 'fields that are described where nothing can be read',
+    within: /can not be guessed/u,
+    ...withoutGroups(describedFields(() => [{ path: 'about', refuses: { set: closed } }])),
+  },
+  {
+    claim: 'live-check-refuses-what-is-not-there',
+    name: 'a value that is described as taken and is not',
+    within: /a live check refuses what is not there/u,
+    ...describedFields(() => [
+      { path: 'extensions.guild.shift', options: ['day', 'evening', 'night', 'noon'] },
+    ]),
+  },
+  {
+    claim: 'live-check-takes-what-is-there',
+    name: 'a value that is taken and described as not',
+    within: /lets through what is there/u,
+    ...describedFields(() => [{ path: 'extensions.guild.shift', options: ['day'] }]),
+  },
+  {
+    claim: 'described-fields-are-offered',
+    name: 'a field that is described by the name that the vendor has for it',
+    within: /of fields that the plugin has/u,
+    ...describedFields(() => [{ path: 'shift', options: ['day', 'evening', 'night'] }]),
+  },
+  {
+    claim: 'described-fields-are-offered',
+    name: 'a field of another plugin',
+    within: /of fields that the plugin has/u,
+    ...describedFields(() => [{ path: 'extensions.fleet.shift', refuses: { set: closed } }]),
+  },
+  {
+    claim: 'untold-is-no-refusal',
+    name: 'a form that is not told, and closes every box',
+    within: /what is not told refuses nothing/u,
+    ...describedFields((fields, isTold) =>
+      isTold ? fields : [{ path: 'about', refuses: { set: closed, clear: closed } }],
+    ),
+  },
+  {
+    claim: 'untold-is-no-refusal',
+    name: 'a form of another shape that stops the change',
+    within: /what is not told refuses nothing/u,
+    ...operating('describe', () => ({
+      fields: () =>
+        Promise.resolve({
+          plan: () => succeed([{ method: 'GET', path: '/form', repeatable: true, carries: [] }]),
+          read: ([reply]) =>
+            reply === undefined || reply.body.startsWith('{"shifts"')
+              ? succeed([])
+              : fail({ code: 'bad-reply', rule: 'no-form', message: 'No form.', remedy: 'Ask the guild.' }),
+        }),
+    })),
+  },
+  {
+    claim: 'description-keeps-nobody-in',
+    name: 'a plugin that shuts nobody out by itself',
+    within: /keep nobody in/u,
+    ...planning((requests, { changes }) =>
+      changes.every(({ field }) => field === 'active')
+        ? fail({ code: 'unsupported', rule: 'no', message: 'No.', remedy: 'Send more.', field: 'active' })
+        : requests,
+    ),
+  },
 ]
+
+/** A guild that describes its fields alone. */
+function withoutGroups({ plugin: change }: Pick<Plant, 'plugin'>): Pick<Plant, 'plugin'> {
+  return {
+    plugin: (plugin) => {
+      const changed = change?.(plugin) ?? plugin
+      const { groups: _groups, ...describe } = changed.operations.describe ?? {}
+      return { ...changed, operations: { ...changed.operations, describe } }
+    },
+  }
+}

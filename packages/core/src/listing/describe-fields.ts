@@ -1,0 +1,64 @@
+import { failureOfReply, type Channel } from '../directory/channel.js'
+import { isRequest } from '../directory/contract.js'
+import { fail, type Outcome } from '../failure/failure.js'
+import type { HttpReply } from '../http/message.js'
+import { guarded, pluginFault } from '../plugin/fault.js'
+import type { DescribeFields, FieldDescription } from '../plugin/listing.js'
+import type { CommonInput } from '../plugin/operations.js'
+import { isFieldDescription } from './items.js'
+
+/** By these a vendor says that it has no such thing, or shows it to nobody like this. */
+const untold: ReadonlySet<number> = new Set([400, 403, 404, 405, 406, 410, 501])
+
+/** Reads what the account takes of the fields. What the vendor does not tell is no failure: see the contract. */
+export async function describeFields(
+  channel: Channel,
+  load: () => Promise<DescribeFields>,
+  input: CommonInput,
+  signal: AbortSignal | undefined,
+): Promise<Outcome<readonly FieldDescription[]>> {
+  const { plugin, transport } = channel
+  const describe = await loaded(channel, load)
+  if (!describe.ok) return describe
+  const planned = guarded(plugin, 'planned a description', () => {
+    const outcome = describe.value.plan(input)
+    if (outcome.ok && !(outcome.value.length > 0 && outcome.value.every(isRequest))) {
+      throw new TypeError('no request')
+    }
+    return outcome
+  })
+  if (!planned.ok) return planned
+  const replies: (HttpReply | undefined)[] = []
+  for (const request of planned.value) {
+    const sent = await transport.send(request, { signal, about: { operation: 'describe' } })
+    if (!sent.replied) return fail(sent.failure)
+    const failed = failureOfReply(channel, sent.reply, input, request, () => ({ exact: [] }))
+    if (failed !== undefined && !untold.has(sent.reply.status)) {
+      // The vendor's words may name anybody.
+      const { vendorMessage: _words, vendorField: _name, ...failure } = failed.failure
+      return fail(failure)
+    }
+    replies.push(failed === undefined ? sent.reply : undefined)
+  }
+  return guarded(
+    plugin,
+    'read a description',
+    () => {
+      const read = describe.value.read(replies, input)
+      if (read.ok && !read.value.every(isFieldDescription)) throw new TypeError('no description')
+      return read
+    },
+    'bad-reply',
+  )
+}
+
+async function loaded(
+  { plugin }: Channel,
+  load: () => Promise<DescribeFields>,
+): Promise<Outcome<DescribeFields>> {
+  try {
+    return { ok: true, value: await load() }
+  } catch (error) {
+    return fail(pluginFault(plugin, 'loaded its description', error))
+  }
+}
