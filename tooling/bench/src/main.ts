@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { readCommandLine } from './command-line.ts'
-import { inShort, withShort } from './page/in-short.ts'
+import { readCommandLine, type Wanted } from './command-line.ts'
+import { inShort, shortIn, withShort } from './page/in-short.ts'
 import { pageOf } from './page/page.ts'
 import { thisCommit, thisMachine } from './page/run.ts'
 import { asText } from './page/terminal.ts'
@@ -15,12 +15,15 @@ const root = join(import.meta.dirname, '../../..')
 /** What `--quick` leaves of everything. */
 const quickShare = 0.04
 
-const wanted = readCommandLine(
-  process.argv.slice(2),
-  sections.map(({ name }) => name),
-)
+const wanted = understood(process.argv.slice(2))
+const isWhole = wanted.sections.length === 0 && !wanted.quick
 const machine = thisMachine()
 const date = new Date()
+// Before minutes go by, in vain if it can't be told or written.
+const commit = thisCommit(root)
+const readme = join(root, 'README.md')
+if (isWhole) shortIn(readFileSync(readme, 'utf8'))
+
 console.log(`Crosspatch benchmarks. Node ${machine.node}, ${machine.cores} × ${machine.processor}.`)
 console.log('Medians, measured in turn after a warm-up; only the ratios mean something elsewhere.')
 
@@ -44,11 +47,23 @@ if (missed.length > 0) {
   }
   process.exitCode = 1
 }
-if (wanted.quick || results.size < sections.length) {
-  console.log('\nA part of a run writes nothing.')
-} else {
+if (isWhole) {
   writePages()
   console.log('\nWritten: docs/performance.md, and what README.md shows of it.')
+} else {
+  console.log('\nA part of a run writes nothing.')
+}
+
+function understood(words: readonly string[]): Wanted {
+  try {
+    return readCommandLine(
+      words,
+      sections.map(({ name }) => name),
+    )
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(2)
+  }
 }
 
 function times(count: number): number {
@@ -59,7 +74,7 @@ function writePages(): void {
   const run = {
     machine,
     date: date.toISOString(),
-    commit: thisCommit(root),
+    commit,
     minutes: (Date.now() - date.getTime()) / 60_000,
   }
   const short = inShort(
@@ -67,6 +82,5 @@ function writePages(): void {
     [...results.values()].flatMap(({ inShort: lines }) => lines),
   )
   writeFileSync(join(root, 'docs/performance.md'), pageOf(run, results, short))
-  const readme = join(root, 'README.md')
   writeFileSync(readme, withShort(readFileSync(readme, 'utf8'), short))
 }

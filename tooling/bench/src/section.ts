@@ -45,6 +45,7 @@ export interface Section {
   readonly measure: (setup: Setup) => Promise<Measured>
 }
 
+/** What was not measured is not kept. */
 export function isMissed({ measured, limit }: Verdict): boolean {
-  return measured > limit
+  return !(measured <= limit)
 }

@@ -73,6 +73,10 @@ describe('a limit', () => {
     expect([isMissed(kept), isMissed(missed)]).toEqual([false, true])
   })
 
+  it('is missed where nothing was measured', () => {
+    expect(isMissed({ ...kept, measured: Number.NaN })).toBe(true)
+  })
+
   it('stands beside its figure and beside no other', () => {
     const spread = { median: 1.26, low: 1.2, high: 1.3 }
     const { head, rows } = figureTable({

@@ -21,6 +21,10 @@ it('is not moved by a first point that lies far off', () => {
   expect(slopeOf(at(1000, 10, 20, 30, 40, 50, 60, 70, 80, 90))).toBeCloseTo(1, 1)
 })
 
+it('is not moved by a last point that lies far off', () => {
+  expect(slopeOf(at(5, 5, 5, 5, 5, 500))).toBe(0)
+})
+
 it('sees a small growth under a larger noise', () => {
   const noise = [0, 7, -5, 3, -8, 6, -2, 4, -6, 1]
   const points = noise.map((off, index) => ({

@@ -41,6 +41,10 @@ it('counts from nothing in every fixed span, before its start as well', () => {
   expect(refusedByFixed([-10, -5, -1, 0, 1], quota, 0)).toBe(1)
 })
 
+it('makes up for no fixed span with what another has left', () => {
+  expect(refusedByFixed([0, 1, 2, 1500], quota, 0)).toBe(1)
+})
+
 it('refuses nothing of nothing', () => {
   expect(refusedBySliding([], quota)).toBe(0)
   expect(refusedByWorstFixed([], quota)).toBe(0)

@@ -51,8 +51,16 @@ function versionOf(name: string): string {
 /** The commit that is measured, and whether anything was changed since. What a run writes itself does not count. */
 export function thisCommit(root: string): string {
   const git = (...parameters: readonly string[]): string =>
-    execFileSync('git', parameters, { cwd: root, encoding: 'utf8' }).trim()
-  const commit = git('rev-parse', '--short=12', 'HEAD')
-  const changed = git('status', '--porcelain', '--', '.', ':!README.md', ':!docs/performance.md')
-  return changed === '' ? commit : `${commit}, with changes that are not committed`
+    execFileSync('git', parameters, {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim()
+  try {
+    const commit = git('rev-parse', '--short=12', 'HEAD')
+    const changed = git('status', '--porcelain', '--', '.', ':!README.md', ':!docs/performance.md')
+    return changed === '' ? commit : `${commit}, with changes that are not committed`
+  } catch {
+    return 'none: this is no checkout'
+  }
 }

@@ -9,7 +9,7 @@ import { bareFetch, byHand, clientsOf, throughDirectory, type Update } from './c
 import { idsOf, jobTitle } from './job.ts'
 import { assertSameWork } from './same-work.ts'
 
-const rounds = 15
+const rounds = 25
 const callsInRound = 400
 const callsBefore = 12_000
 const callsBetween = 3000
