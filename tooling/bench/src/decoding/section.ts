@@ -3,7 +3,7 @@ import { deepStrictEqual } from 'node:assert'
 import { inTurn, ratioOf } from '../figures/compare.ts'
 import { cpuPerRun } from '../figures/cpu.ts'
 import { spreadOf } from '../figures/statistics.ts'
-import { shown, shownHalf, shownRange, shownRatio } from '../page/show.ts'
+import { shown, shownHalf, shownRange, shownRatio, shownRatioHalf } from '../page/show.ts'
 import { labels, vendors } from '../records/plugins.ts'
 import { listReply, listSizes } from '../records/list-replies.ts'
 import { parseJson } from '../records/parse-json.ts'
@@ -64,6 +64,7 @@ export const decoding: Section = {
             'middle half',
             'next to JSON.parse',
             'next to by hand',
+            'middle half',
           ],
           rows: rows.map(({ name, parse, hand, plugin, toParse, toHand }) => [
             name,
@@ -73,6 +74,7 @@ export const decoding: Section = {
             shownHalf(plugin),
             shownRatio(toParse.median),
             shownRatio(toHand.median),
+            shownRatioHalf(toHand),
           ]),
         },
       ],

@@ -16,7 +16,7 @@ export function pageOf(run: Run, results: ReadonlyMap<Section, Measured>, short:
     '## How it is measured',
     method,
     '## The limits',
-    `The project set these for itself before the first line. They are not moved to where one stands ([why](decisions/0011-what-speed-and-size-are-worth.md)), and \`pnpm bench\` ends with an error as long as one is missed. In this run ${missedOf(verdicts)}.`,
+    `The project set these for itself before the first line, but for the growth of the heap, which came with this page. They are not moved to where one stands ([why](decisions/0011-what-speed-and-size-are-worth.md)), and \`pnpm bench\` ends with an error as long as one is missed. In this run ${missedOf(verdicts)}.`,
     limitTable(verdicts),
     ...[...results].flatMap(([section, { tables }]) => [
       `## ${section.title}`,

@@ -11,7 +11,7 @@ import { inTurn, ratioOf } from '../figures/compare.ts'
 import { cpuPerCall, cpuPerRun } from '../figures/cpu.ts'
 import { spreadOf, type Spread } from '../figures/statistics.ts'
 import { limits } from '../limits.ts'
-import { shown, shownHalf, shownRatio } from '../page/show.ts'
+import { shown, shownHalf, shownRatio, shownRatioHalf } from '../page/show.ts'
 import { shownVerdict } from '../page/verdict.ts'
 import { labels, settings, vendors } from '../records/plugins.ts'
 import { userIds, type Vendor } from '../records/replies.ts'
@@ -39,7 +39,7 @@ export const planning: Section = {
     [
       '- **by hand** makes the body with the checks that the vendor’s pages ask for, and throws at the first that fails. It is written for this one change and can do no other.',
       '- **requests** is the plugin: the same body, byte for byte, with method, address, what it carries, and whether it may be sent twice. That the bytes are the same is asserted before anything is measured.',
-      '- **checked and described** is the directory, `plan` with `offline: true`: the change parsed, held against the vendor’s table, and what becomes of each field told with reason and remedy. SCIM is told to name each record’s version.',
+      '- **checked and described** is the directory, `plan` with `offline: true`: the change parsed, held against the vendor’s table, and what becomes of each field told with reason and remedy.',
     ].join('\n'),
     'The limit stands for the first four vendors, planned by one directory.',
   ],
@@ -77,6 +77,7 @@ export const planning: Section = {
             'with checked and described',
             'middle half',
             'next to by hand',
+            'middle half',
             'limit',
           ],
           rows: [...rows, together].map((row) => [
@@ -86,6 +87,7 @@ export const planning: Section = {
             shown(row.whole.median),
             shownHalf(row.whole),
             shownRatio(row.ratio.median),
+            shownRatioHalf(row.ratio),
             row === together ? shownVerdict(verdict) : '',
           ]),
         },

@@ -28,7 +28,7 @@ export const rate: Section = {
   method: [
     'The same calls, one `GET` each, through the rate gate of a connection (`budget`), and through what one would take otherwise, each set as its own page says for such a quota: p-throttle with `limit` and `interval`, p-queue with `intervalCap` and `interval`, and both once more with `strict: true`, by which they promise the quota for every span. Real time, on loopback; each limiter and load is a process of its own, and all run side by side, as they mostly wait. Before anything counts, each has loaded its code and opened its connections.',
     'The server lets everything in and writes down when it came. From that is worked out what a vendor would have refused: one that counts the span before each request (**sliding**), and one that counts from nothing at the end of every span, whenever its spans happen to begin (**fixed, at worst**). The **fullest span** is the most that came within any one span. What is let in of what was sent is the part of the quota that is used. What is refused would have to be sent again, which nothing here does.',
-    '**All at once**: more calls than can be sent are waiting from the start; what matters is how much of the quota is used, and that nothing goes beyond. **In clumps**: calls come in clumps of a tenth to all of the quota, at four fifths of it on average, the same for everybody; what matters is how long they wait.',
+    '**All at once**: more calls than can be sent are waiting from the start; what matters is how much of the quota is used, and that nothing goes beyond. **In clumps**: calls come in clumps of a tenth to all of the quota, at four fifths of it on average, the same for everybody; what matters is how long they wait. The gate lets half of a quota go at once and spreads the rest, so a larger clump waits longer at it than where all of the quota goes at once.',
   ],
   measure: ({ times }) =>
     withServer('rate/server.ts', async (origin) => {
@@ -48,11 +48,11 @@ export const rate: Section = {
         verdicts: [],
         inShort: [
           {
-            what: 'a quota used by the rate gate, calls waiting',
-            figure: inWords(atOnce.get('the rate gate')),
+            what: `a quota used while calls wait (${quotas.map(({ requests, span }) => `${requests} in ${span / 1000} s`).join(', ')}), and requests refused by a vendor that counts any span`,
+            figure: `the rate gate: ${inWords(atOnce.get('the rate gate'))}`,
             nextTo: limiterNames
               .slice(1)
-              .map((name) => `${name} ${inWords(atOnce.get(name))}`)
+              .map((name) => `${name}: ${inWords(atOnce.get(name))}`)
               .join('; '),
           },
         ],
@@ -142,5 +142,5 @@ function percent(share: number): string {
 function inWords(outcomes: readonly Outcome[] = []): string {
   const used = outcomes.map((outcome) => (outcome.used * 100).toFixed(0)).join(' and ')
   const refused = outcomes.map(({ refusedSliding }) => refusedSliding).join(' and ')
-  return `${used} %, ${refused} refused`
+  return `${used} %, refused ${refused}`
 }

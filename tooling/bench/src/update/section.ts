@@ -1,4 +1,4 @@
-import { figuresOf, inTurn, type Figure } from '../figures/compare.ts'
+import { figuresOf, inTurn, ratioOf, type Rounds } from '../figures/compare.ts'
 import { cpuPerCall } from '../figures/cpu.ts'
 import { limits } from '../limits.ts'
 import { figureTable } from '../page/figure-table.ts'
@@ -33,10 +33,13 @@ export const update: Section = {
     const tables: Table[] = []
     const verdicts: Verdict[] = []
     const ratios: Record<string, number[]> = {}
+    const toHand: number[] = []
     const clients = clientsOf(origin)
     await warmUp(clients, times(callsBefore), 1)
     for (const [atOnce, limit] of Object.entries(limits.update)) {
-      const figures = await figuresAt(clients, Number(atOnce), times)
+      const costs = await costsAt(clients, Number(atOnce), times)
+      const figures = figuresOf(costs, bareFetch)
+      const besideHand = figuresOf(costs, byHand)
       const verdict: Verdict = {
         what: `an update, ${atOnce} at once, next to a bare fetch`,
         measured: figures.find(({ name }) => name === throughDirectory)?.ratio.median ?? Number.NaN,
@@ -51,20 +54,23 @@ export const update: Section = {
           unit: 'µs',
           nextTo: bareFetch,
           figures,
+          also: { nextTo: byHand, figures: besideHand },
           verdicts: new Map([[throughDirectory, verdict]]),
         }),
       )
       for (const { name, ratio } of figures) (ratios[name] ??= []).push(ratio.median)
+      toHand.push(ratioOf(costs, throughDirectory, byHand).median)
     }
     assertNobodyWaited()
+    const of = (name: string): string => shownRange(ratios[name] ?? [])
     return {
       tables,
       verdicts,
       inShort: [
         {
           what: 'an update: planned, sent, read, reported',
-          figure: `${shownRange(ratios[throughDirectory] ?? [])} the CPU`,
-          nextTo: `a bare \`fetch\` that checks nothing; a careful client written by hand with ky is at ${shownRange(ratios[byHand] ?? [])}, ky with its defaults at ${shownRange(ratios['ky, defaults'] ?? [])}`,
+          figure: `${shownRange(toHand)} the CPU`,
+          nextTo: `the same call written by hand with ky; of a bare \`fetch\` that checks nothing it is ${of(throughDirectory)}, where ky by hand is at ${of(byHand)} and ky with its defaults at ${of('ky, defaults')}`,
         },
       ],
     }
@@ -80,18 +86,18 @@ async function warmUp(
   for (const client of Object.values(clients)) await cpuPerCall(() => once(client, nextId()), calls, atOnce)
 }
 
-async function figuresAt(
+async function costsAt(
   clients: Readonly<Record<string, Update>>,
   atOnce: number,
   times: (count: number) => number,
-): Promise<readonly Figure[]> {
+): Promise<Rounds> {
   await warmUp(clients, times(callsBetween), atOnce)
   const nextId = idsOf(4 * atOnce)
   const contenders = Object.entries(clients).map(([name, client]): [string, () => Promise<number>] => [
     name,
     () => cpuPerCall(() => once(client, nextId()), times(callsInRound), atOnce),
   ])
-  return figuresOf(await inTurn(Object.fromEntries(contenders), times(rounds)), bareFetch)
+  return inTurn(Object.fromEntries(contenders), times(rounds))
 }
 
 async function once(client: Update, id: string): Promise<void> {
