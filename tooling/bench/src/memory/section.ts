@@ -24,7 +24,7 @@ export const memory: Section = {
   name: 'memory',
   title: `Memory over ${updates.toLocaleString('en')} updates`,
   method: [
-    `What the heap still holds, in a process of its own, after every ${(updates / samples).toLocaleString('en')} updates, when nothing is under way and the garbage is collected (\`--expose-gc\`, three times), and after 2,000 before them that do not count. Each update is of another person, 16 at once, on loopback, and the gate keeps its books.`,
+    `What the heap still holds, in a process of its own, after every ${(updates / samples).toLocaleString('en')} updates, when nothing is under way and all garbage is collected (\`--expose-gc\`, three times, as if it were the last resort); 5,000 updates before them do not count. Each update is of another person, 16 at once, on loopback, and the gate keeps its books.`,
     `The slope is the median of those between all pairs of samples. **Flat** is said of a slope of at most ${limits.growth} bytes for each update, which is one reference on a 64-bit machine: nothing that is kept of every update fits into less. To see that a leak would be seen, a second directory is given one that keeps one small object of every update; the run ends there if that is called flat.`,
   ],
   measure: async ({ origin, times }) => {
