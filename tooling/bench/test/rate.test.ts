@@ -32,7 +32,7 @@ it('gives more calls at once than can be sent', () => {
   expect(callsOf('all at once', quota, 3)).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
 })
 
-it('gives everybody the same clumps, about four fifths of the quota, none larger than it', () => {
+it('gives everybody the same clumps, four fifths of the quota in the long run, none larger than it', () => {
   const wide = { requests: 20, span: 1000 }
   const calls = callsOf('in clumps', wide, 1000)
   expect(callsOf('in clumps', wide, 1000)).toEqual(calls)

@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 
 import { personId } from '../update/job.ts'
 import { limiterNames, limiters } from './limiters.ts'
@@ -7,6 +7,9 @@ import { callsOf, loadNames } from './load.ts'
 // A process of its own for each limiter and load: bursts of one must not hold up another's timers.
 const [givenLimiter, givenLoad, origin = '', lane = '', requests, span, spans, startAt] =
   process.argv.slice(2)
+
+/** How many calls are made before what they brought about may go on. */
+const callsInTurn = 10
 
 const limiter = limiterNames.find((name) => name === givenLimiter)
 const load = loadNames.find((name) => name === givenLoad)
@@ -27,6 +30,8 @@ for (const [number, at] of calls.entries()) {
   if (wait > 0) await setTimeout(wait)
   asked.push(performance.timeOrigin + performance.now())
   void send(personId(number))
+  // What is let go leaves now, and not after all calls are made: otherwise a first burst would come late.
+  if (number % callsInTurn === 0) await setImmediate()
 }
 // A span more, for what was asked for last.
 await setTimeout(start + (Number(spans) + 1) * quota.span - performance.timeOrigin - performance.now())

@@ -13,7 +13,7 @@ export function callsOf(load: LoadName, { requests, span }: Quota, spans: number
   }
   const calls: number[] = []
   const random = randomFrom(20_261_122)
-  // Clumps of a tenth to all of the quota, after pauses of a fifth to more than a span: four fifths of it on average.
+  // Clumps of a tenth to all of the quota, after pauses of a fifth to more than a span: four fifths of it in the long run.
   for (let at = 0; at < span * spans; at += span * (0.2 + random())) {
     const clump = Math.ceil(requests * (0.1 + 0.9 * random()))
     for (let number = 0; number < clump; number++) calls.push(at)
