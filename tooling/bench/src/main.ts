@@ -1,78 +1,86 @@
-import { availableParallelism, cpus } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 
-import type { Figure } from './measure.ts'
-import { planningFigures } from './planning.ts'
-import { firstReplyFigures, importFigures } from './starting.ts'
-import { listFigures } from './list.ts'
-import { listed } from './pages.ts'
-import { extraFigures, updateFigures, withServer } from './update.ts'
-import { assertNobodyWaited } from './vendor.ts'
+import { readCommandLine, type Wanted } from './command-line.ts'
+import { inShort, shortIn, withShort } from './page/in-short.ts'
+import { pageOf } from './page/page.ts'
+import { thisCommit, thisMachine } from './page/run.ts'
+import { asText } from './page/terminal.ts'
+import { shownVerdict } from './page/verdict.ts'
+import { isMissed, type Measured, type Section } from './section.ts'
+import { sections } from './sections.ts'
+import { withServer } from './server/with-server.ts'
 
-/** The limits that the project holds itself to. */
-const limits = {
-  update: { 1: 1.25, 16: 1.35, 64: 1.35 },
-  planning: 40,
-  importing: 1.1,
-  firstReply: 1.2,
-} as const
+const root = join(import.meta.dirname, '../../..')
+/** What `--quick` leaves of everything. */
+const quickShare = 0.04
 
-let over = 0
+const wanted = understood(process.argv.slice(2))
+const isWhole = wanted.sections.length === 0 && !wanted.quick
+const machine = thisMachine()
+const date = new Date()
+// Before minutes go by, in vain if it can't be told or written.
+const commit = thisCommit(root)
+const readme = join(root, 'README.md')
+if (isWhole) shortIn(readFileSync(readme, 'utf8'))
 
-console.log(
-  `Crosspatch benchmarks. Node ${process.version}, ${availableParallelism()} × ${cpus()[0]?.model ?? 'CPU'}.`,
-)
+console.log(`Crosspatch benchmarks. Node ${machine.node}, ${machine.cores} × ${machine.processor}.`)
 console.log('Medians, measured in turn after a warm-up; only the ratios mean something elsewhere.')
-console.log("The vendor's own budget of requests is left out: with it, waiting would be all that is seen.\n")
 
-await withServer(async (origin) => {
-  for (const [atOnce, limit] of Object.entries(limits.update)) {
-    title(`One update on loopback, ${atOnce} at a time (CPU per call)`)
-    print(await updateFigures(origin, Number(atOnce)), 'µs', { directory: limit })
+const results = new Map<Section, Measured>()
+await withServer('server/server.ts', async (origin) => {
+  for (const section of sections) {
+    if (wanted.sections.length > 0 && !wanted.sections.includes(section.name)) continue
+    const began = Date.now()
+    const measured = await section.measure({ origin, times })
+    results.set(section, measured)
+    console.log(`\n${asText(section, measured.tables)}`)
+    console.log(`  (${Math.round((Date.now() - began) / 1000)} s)`)
   }
-  title('An update, and what can be added to it, on loopback, 1 at a time (CPU per call)')
-  print(await extraFigures(origin), 'µs', {})
-  title(`Listing ${listed.users} users in pages of ${listed.pageSize} on loopback (CPU per user)`)
-  print(await listFigures(origin), 'µs', {})
-  assertNobodyWaited()
-  title('Planning one change for all four vendors (CPU per plan, from records that are read)')
-  const { byHand, checked, requests } = await planningFigures()
-  const planned = checked + requests
-  row('mapped by hand, unchecked', `${byHand.toFixed(1)} µs`, '')
-  row('checked and described', `${checked.toFixed(1)} µs`, '')
-  row('the requests of four plugins', `${requests.toFixed(1)} µs`, '')
-  row('together', `${planned.toFixed(1)} µs`, verdict(planned, limits.planning, ' µs'))
-  title('Importing (CPU of the whole process)')
-  print(await importFigures(), 'ms', { 'core + one vendor': limits.importing })
-  title('From the start of the process to the first reply (CPU of the whole process)')
-  print(await firstReplyFigures(origin), 'ms', { directory: limits.firstReply })
 })
 
-if (over > 0) {
-  console.log(`\n${over} over the limit.`)
+const missed = [...results.values()].flatMap(({ verdicts }) => verdicts).filter(isMissed)
+if (missed.length > 0) {
+  console.log(`\n${missed.length} over the limit:`)
+  for (const verdict of missed) {
+    console.log(`  ${verdict.what}: ${verdict.measured.toFixed(2)} ${verdict.unit}, ${shownVerdict(verdict)}`)
+  }
   process.exitCode = 1
 }
-
-function title(text: string): void {
-  console.log(`\n${text}`)
+if (isWhole) {
+  writePages()
+  console.log('\nWritten: docs/performance.md, and what README.md shows of it.')
+} else {
+  console.log('\nA part of a run writes nothing.')
 }
 
-function print(figures: readonly Figure[], unit: string, limited: Readonly<Record<string, number>>): void {
-  for (const { name, value, ratio } of figures) {
-    const limit = limited[name]
-    row(
-      name,
-      `${value.toFixed(1)} ${unit}`,
-      `${ratio.toFixed(2)}×${limit === undefined ? '' : `   ${verdict(ratio, limit, '×')}`}`,
+function understood(words: readonly string[]): Wanted {
+  try {
+    return readCommandLine(
+      words,
+      sections.map(({ name }) => name),
     )
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(2)
   }
 }
 
-function row(name: string, value: string, rest: string): void {
-  console.log(`  ${name.padEnd(28)}${value.padStart(10)}   ${rest}`)
+function times(count: number): number {
+  return wanted.quick ? Math.max(2, Math.round(count * quickShare)) : count
 }
 
-function verdict(value: number, limit: number, unit: string): string {
-  if (value <= limit) return `within ${limit}${unit}`
-  over += 1
-  return `OVER ${limit}${unit}`
+function writePages(): void {
+  const run = {
+    machine,
+    date: date.toISOString(),
+    commit,
+    minutes: (Date.now() - date.getTime()) / 60_000,
+  }
+  const short = inShort(
+    run,
+    [...results.values()].flatMap(({ inShort: lines }) => lines),
+  )
+  writeFileSync(join(root, 'docs/performance.md'), pageOf(run, results, short))
+  writeFileSync(readme, withShort(readFileSync(readme, 'utf8'), short))
 }

@@ -3,16 +3,16 @@ import { relesysPlugin } from '@crosspatch/relesys'
 
 type Budget = NonNullable<Connection['budget']>
 
+/** A directory with one connection to Relesys. */
+export type RelesysDirectory = Directory<{ readonly relesys: Binding<typeof relesysPlugin> }>
+
 let waits = 0
 
 /**
  * A directory of one connection to the server: Relesys as it is, but for its budget of 100 requests a minute, which
  * would be all that is measured.
  */
-export function directoryOf(
-  origin: string,
-  budget?: Budget,
-): Directory<{ readonly relesys: Binding<typeof relesysPlugin> }> {
+export function directoryOf(origin: string, budget?: Budget): RelesysDirectory {
   const plugin: typeof relesysPlugin = {
     ...relesysPlugin,
     connect: (settings) => {

@@ -1,4 +1,4 @@
-import { replies } from './records.ts'
+import { replies } from '../records/replies.ts'
 
 /** How many users the server lists, and how many of them a page holds. */
 export const listed = { users: 5000, pageSize: 1000 } as const

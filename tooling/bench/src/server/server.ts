@@ -1,7 +1,8 @@
 import { createServer } from 'node:http'
 
+import { replies, tokenReply, userIds } from '../records/replies.ts'
+import { listen } from './listen.ts'
 import { pagesOf } from './pages.ts'
-import { replies, tokenReply, userIds } from './records.ts'
 
 // A vendor that costs as little as possible, in a process of its own: only the client's work is measured.
 let pages = pagesOf('')
@@ -25,12 +26,6 @@ function bodyFor(id: string, query: URLSearchParams, isReading: boolean): string
   return (isReading ? before : replies.relesys).replace(userIds.relesys, id)
 }
 
-server.listen(0, '127.0.0.1', () => {
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  pages = pagesOf(`http://127.0.0.1:${port}`)
-  process.stdout.write(`${port}\n`)
+listen(server, (origin) => {
+  pages = pagesOf(origin)
 })
-// Ends with the benchmark, however that ends.
-process.stdin.resume()
-process.stdin.on('end', () => process.exit(0))

@@ -1,4 +1,4 @@
-/** The replies of the four vendors that the benchmarks work with, each shaped as its vendor documents it. */
+/** The replies of the vendors that the benchmarks work with, each shaped as its vendor documents it. */
 export const replies = {
   relesys: JSON.stringify({
     data: {
@@ -71,6 +71,41 @@ export const replies = {
     image: null,
     attributes: { employee_id: 'E-1001', shoe_size: 38 },
   }),
+  scim: JSON.stringify({
+    schemas: [
+      'urn:ietf:params:scim:schemas:core:2.0:User',
+      'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User',
+    ],
+    id: '8c1d4b7e-52a6-4f39-b0e8-6d2f7a9c3b10',
+    externalId: 'E-1001',
+    meta: {
+      resourceType: 'User',
+      created: '2024-03-01T08:00:00Z',
+      lastModified: '2026-02-01T08:00:00Z',
+      version: 'W/"3694e05e9dff590"',
+    },
+    userName: 'ida.holm',
+    name: { formatted: 'Ida Holm', givenName: 'Ida', familyName: 'Holm' },
+    displayName: 'Ida Holm',
+    title: 'Clerk',
+    userType: 'Employee',
+    preferredLanguage: 'da-DK',
+    timezone: 'Europe/Copenhagen',
+    active: true,
+    emails: [
+      { value: 'ida.holm@kyst.example', type: 'work', primary: true },
+      { value: 'ida@holm.example', type: 'home' },
+    ],
+    phoneNumbers: [{ value: 'tel:+45-3344-5566', type: 'work', primary: true }],
+    addresses: [{ type: 'work', locality: 'Aarhus', country: 'DK' }],
+    roles: [{ value: 'Rep', primary: true }],
+    groups: [{ value: 'a9d8c7b6-1234-4e5f-8a9b-0c1d2e3f4a77', display: 'Harbour' }],
+    'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User': {
+      employeeNumber: '1001',
+      costCenter: 'DK-14',
+      department: 'Sales',
+    },
+  }),
 } as const
 
 /** Relesys' reply to the token request. */
@@ -85,4 +120,8 @@ export const userIds = {
   bluedot: '0b7f3f0e-7a64-4a0f-9d34-6a1d5b8c2e88',
   replay: '3d5b7f91-2c4e-4a6b-8d0f-1e3c5a7b9dbb',
   konstantly: '1001',
+  scim: '8c1d4b7e-52a6-4f39-b0e8-6d2f7a9c3b10',
 } as const
+
+/** Whose replies there are. */
+export type Vendor = keyof typeof userIds
