@@ -33,9 +33,14 @@ export function helpText(): string {
   ].join('\n')
 }
 
-/** A line that gives everything, with what was given already. */
+/** A line that gives everything, with what was given already as far as it will do. */
 export function exampleLine(given: Given): string {
-  let known: Given = given
+  let known: Given = Object.fromEntries(
+    flagNames.flatMap((flag) => {
+      const value = given[flag]
+      return value === undefined || questions[flag].fault(value) !== undefined ? [] : [[flag, value]]
+    }),
+  )
   const parts: string[] = []
   for (const flag of flagNames) {
     if (questions[flag].isOpen?.(known) === false) continue

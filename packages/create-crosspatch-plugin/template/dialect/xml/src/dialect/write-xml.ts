@@ -7,11 +7,12 @@ const builder = new Builder()
 /** The document of an update, its elements in the app's order whatever the order of the changes. */
 export function writeXml(update: PersonUpdate): string {
   const values: ReadonlyMap<string, string | boolean> = new Map(Object.entries(update))
-  const written = Object.entries(elements).flatMap(([member, element]) => {
+  const written: Record<string, string> = {}
+  for (const [member, element] of Object.entries(elements)) {
     const value = values.get(member)
-    return value === undefined ? [] : [[element, String(value)]]
-  })
-  const document = builder.build({ Person: Object.fromEntries(written) })
+    if (value !== undefined) written[element] = String(value)
+  }
+  const document = builder.build({ Person: written })
   // The builder leaves it as it is, and a reader would take it for a line feed. Only values can hold one.
   return document.replaceAll('\r', '&#xD;')
 }
