@@ -21,7 +21,6 @@ export async function ask(given: Given, dialogue: Dialogue): Promise<Given | und
     const { asks: message, choices, fault, standard } = questions[next]
     const initial = standard(known)
     const shared = { message, input, output }
-    // oxlint-disable-next-line no-await-in-loop -- one question after the other
     const answer = await (choices === undefined
       ? text({
           ...shared,

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 const own = join(import.meta.dirname, '..')
 
 /** The program as it is published. */
-export const program = join(own, 'dist/main.js')
+const program = join(own, 'dist/main.js')
 
 /** How a command ended, and what it said. */
 export interface Finished {
@@ -23,9 +23,9 @@ export function execute(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Finished> {
   return new Promise((resolve) => {
-    const env: NodeJS.ProcessEnv = { ...process.env, npm_config_user_agent: '', ...environment }
     // The test runner's own settings would change those of another one.
-    for (const name of ['NODE_OPTIONS', 'VITEST', 'NODE_TEST_CONTEXT', 'FORCE_COLOR']) delete env[name]
+    const { NODE_OPTIONS: _o, VITEST: _v, NODE_TEST_CONTEXT: _t, FORCE_COLOR: _f, ...rest } = process.env
+    const env = { ...rest, npm_config_user_agent: '', ...environment }
     execFile(
       command,
       [...parameters],

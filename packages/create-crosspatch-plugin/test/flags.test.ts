@@ -142,9 +142,9 @@ describe('what is missing', () => {
 describe('what is wrong', () => {
   test('is told all at once: the flag, the value, the rule, the remedy', async () => {
     const wrong = [
-      ...['--name', 'Acme App', '--base-url', 'ftp://acme.example', '--auth', 'header', '--header', 'host'],
-      ...['--dialect', 'soap', '--runner', 'mocha', '--token-url', 'https://a.example/t?x=1', '--colour'],
-    ]
+      ['--name', 'Acme App', '--base-url', 'ftp://acme.example', '--auth', 'header', '--header', 'host'],
+      ['--dialect', 'soap', '--runner', 'mocha', '--token-url', 'https://a.example/t?x=1', '--colour'],
+    ].flat()
     const { code, errors } = await generate(wrong, folder)
     expect(code).toBe(2)
     expect(errors.trim().split('\n')).toEqual([

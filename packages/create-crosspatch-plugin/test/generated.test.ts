@@ -35,7 +35,6 @@ beforeAll(async () => {
       const { auth, dialect, runner } = next
       const name = packageNames[waiting.length % packageNames.length] ?? ''
       const flags = ['--name', name, '--auth', auth, '--dialect', dialect, '--runner', runner, '--yes']
-      // oxlint-disable-next-line no-await-in-loop -- two at a time
       const made = await generate([nameOf(next), ...flags], folder)
       if (made.code !== 0) throw new Error(made.errors)
     }

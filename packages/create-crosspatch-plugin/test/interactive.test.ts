@@ -38,7 +38,7 @@ function atTerminal(parameters: readonly string[]) {
     shown: () => shown,
     said: () => said,
     /** Waits for the words, and presses the keys. What was shown before does not count any more. */
-    async answer(words: string, ...keys: string[]) {
+    answer: async (words: string, ...keys: string[]) => {
       await vi.waitFor(() => expect(shown).toContain(words), { timeout: 10_000 })
       shown = ''
       for (const key of keys) input.write(key)

@@ -8,7 +8,11 @@ import { projectOf } from '../src/project.ts'
 const root = join(import.meta.dirname, '../../..')
 
 function manifestIn(folder: string): Record<string, Record<string, string>> {
-  return JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
+  return JSON.parse(manifestText(folder))
+}
+
+function manifestText(folder: string): string {
+  return readFileSync(join(root, folder, 'package.json'), 'utf8')
 }
 
 function generated(runner: 'node' | 'vitest' | 'bun') {
@@ -19,7 +23,8 @@ function generated(runner: 'node' | 'vitest' | 'bun') {
 
 test('a project asks for the core that it was generated with, in a closed range', () => {
   const { peerDependencies, devDependencies } = generated('node')
-  const range = `^${String(manifestIn('packages/core')['version'])}`
+  const { version }: { version: string } = JSON.parse(manifestText('packages/core'))
+  const range = `^${version}`
   expect(peerDependencies).toEqual({ '@crosspatch/core': range })
   expect(devDependencies?.['@crosspatch/core']).toBe(range)
 })
