@@ -1,15 +1,15 @@
 /** How the app knows the connection. */
 export const auths = {
-  header: 'A key in a header of its own',
-  basic: 'A name and a password (Basic, RFC 7617)',
-  bearer: 'A fixed token (Bearer, RFC 6750)',
-  'client-credentials': 'A token that is asked for (OAuth 2.0 client credentials, RFC 6749)',
+  header: 'a key in a header of its own',
+  basic: 'a name and a password: Basic, RFC 7617',
+  bearer: 'a fixed token: Bearer, RFC 6750',
+  'client-credentials': 'a token that is asked for: OAuth client credentials, RFC 6749',
 } as const
 
 /** The form in which the app takes a change. */
 export const dialects = {
-  'merge-patch': 'PATCH with a JSON Merge Patch (RFC 7396): null clears',
-  'json-patch': 'PATCH with a JSON Patch (RFC 6902): a list of operations',
+  'merge-patch': 'PATCH with a JSON Merge Patch, RFC 7396: null clears',
+  'json-patch': 'PATCH with a JSON Patch, RFC 6902: a list of operations',
   'partial-json': 'PATCH with the members that change: the empty text clears',
   put: 'PUT of the whole record in JSON',
   xml: 'PUT in XML of the elements that change: an empty one clears',
