@@ -88,7 +88,7 @@ function totals({ output }: Finished): { readonly passed: number; readonly faile
   return { passed: count('pass'), failed: count('fail') }
 }
 
-test.each(Object.keys(dialects))(
+test.concurrent.each(Object.keys(dialects))(
   '%s passes its tests, with all credentials',
   async (dialect) => {
     const files = Object.keys(auths).map(
@@ -99,7 +99,7 @@ test.each(Object.keys(dialects))(
     expect({ failed, output: failed === 0 ? '' : ran.output }).toEqual({ failed: 0, output: '' })
     expect(passed).toBeGreaterThan(4 * 140)
   },
-  120_000,
+  240_000,
 )
 
 test('the tests run by vitest too', { timeout: 60_000 }, async () => {
@@ -145,7 +145,7 @@ const faults: readonly [what: string, file: string, from: string, to: string, cl
   ['a refusal that nobody can place', 'src/read/refuse.ts', 'paths.get(field)', 'undefined', 'sent-together'],
 ]
 
-test.each(faults)(
+test.concurrent.each(faults)(
   'its tests see %s',
   async (_what, file, from, to, claim) => {
     const name = `fault-${faults.findIndex((each) => each[4] === claim)}`
@@ -158,5 +158,5 @@ test.each(faults)(
     expect(totals(ran).failed).toBeGreaterThan(0)
     expect(ran.output).toContain(claim)
   },
-  60_000,
+  240_000,
 )
