@@ -19,7 +19,8 @@ const switches = { help: 'h', version: 'v', yes: 'y' } as const
 /** Reads the flags. All problems are collected, so that nobody has to find one after the other. */
 export function readCommandLine(parameters: readonly string[], workingFolder: string): CommandLine {
   const { tokens } = parseArgs({
-    args: [...parameters],
+    // npm takes it out before it hands the flags on; others leave it where they do not need it.
+    args: parameters.filter((parameter) => parameter !== '--'),
     strict: false,
     allowPositionals: true,
     tokens: true,

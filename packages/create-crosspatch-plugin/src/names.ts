@@ -85,9 +85,10 @@ function wordsOf(packageName: string): string[] {
 /** Words of the language, and names that the generated files have for something else. */
 const taken = new Set(
   (
-    'arguments await bind break case catch class conform connect console const continue create debugger default ' +
-    'delete do else enum eval export extends false finally for function if implements import in instanceof ' +
-    'interface let new null package person plugin private protected public readings return runner seeded ' +
-    'set simulator static super switch this throw true try typeof undefined var void while with yield other'
+    'app arguments await baseUrl bind break case catch class conform connect console const continue ' +
+    'createDirectory credentials debugger default delete directory do else enum eval export extends ' +
+    'false fetch finally for function heldBy if implements import in instanceof interface let new null ' +
+    'other package patch person plan plugin private protected public report return runner seeded setUp ' +
+    'simulator static super switch this throw true try typeof undefined var void while with yield'
   ).split(' '),
 )

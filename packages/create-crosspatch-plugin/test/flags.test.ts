@@ -56,6 +56,12 @@ describe('a project is made', () => {
     expect(made()).toEqual(['crosspatch-acme'])
   })
 
+  test('also where a package manager hands on the -- that npm wants', async () => {
+    const { code } = await generate(['--', 'acme', '--', ...all], folder)
+    expect(code).toBe(0)
+    expect(made()).toEqual(['acme'])
+  })
+
   test('with dots before the names that npm would leave out of a package', async () => {
     await generate(['acme', ...all], folder)
     expect(readdirSync(join(folder, 'acme'))).toEqual(
