@@ -12,6 +12,7 @@ const { test } = runner
 const wrong: readonly [name: string, settings: object][] = [
   ['an address without https', { ...credentials, baseUrl: 'http://secret.example' }],
   ['a setting that there is not', { ...credentials, colour: 'secret' }],
+  ['a field to opt in that there is not', { ...credentials, optIn: ['titel'] }],
   ['no credentials', { baseUrl: 'https://secret.example' }],
 ]
 
