@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { flagNames, questions, type FlagName, type Given } from './answers.ts'
+import { auths, isChoice } from './choices.ts'
 
 /** What the command line says, with everything that is wrong with it in sentences. */
 export interface CommandLine {
@@ -79,7 +80,7 @@ export function readCommandLine(parameters: readonly string[], workingFolder: st
 
 /** A flag that belongs to another kind of credentials is a slip. */
 function strayFlags(given: Given): string[] {
-  if (given.auth === undefined) return []
+  if (given.auth === undefined || !isChoice(auths, given.auth)) return []
   return flagNames
     .filter((flag) => given[flag] !== undefined && questions[flag].isOpen?.(given) === false)
     .map((flag) => `--${flag}: It goes with another --auth than ${given.auth}. Leave it out.`)

@@ -1,10 +1,10 @@
-import { isAbsolute, relative, resolve } from 'node:path'
+import { relative, resolve } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 
-import { answersOf, missing, withStandards, type Given } from './answers.ts'
+import { answersOf, missing, withStandards, type Answers, type FlagName } from './answers.ts'
 import { ask } from './ask.ts'
 import { readCommandLine } from './flags.ts'
-import { unscoped } from './names.ts'
+import { nameFault, unscoped } from './names.ts'
 import { projectOf } from './project.ts'
 import { exampleLine, helpText, nextSteps } from './texts.ts'
 import { versions } from './versions.ts'
@@ -27,55 +27,52 @@ export interface Surroundings {
  * enough, 1 when it could not be written, 130 when the person gave up.
  */
 export async function run(parameters: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { workingFolder, input, output, errors, isInteractive, userAgent } = surroundings
+  const { workingFolder, input, output, errors, isInteractive } = surroundings
   const commandLine = readCommandLine(parameters, workingFolder)
   if (commandLine.help) return say(output, helpText(), 0)
   if (commandLine.version) return say(output, `${versions.own}\n`, 0)
 
-  const folderOf = (name: string): string => resolve(workingFolder, commandLine.folder ?? unscoped(name))
+  const { folder: named, given, yes } = commandLine
+  const folderOf = (name: string): string => named ?? unscoped(name)
+  const inTheWay = (name: string): string | undefined => folderProblem(resolve(workingFolder, folderOf(name)))
   const problems = [...commandLine.problems]
-  const { folder: named, given } = commandLine
-  if (named !== undefined || (given.name !== undefined && problems.length === 0)) {
-    const problem = folderProblem(folderOf(given.name ?? ''))
-    if (problem !== undefined) problems.push(`${named ?? unscoped(given.name ?? '')}: ${problem}`)
-  }
-  const known = commandLine.yes ? withStandards(given) : given
+  // Where neither will do, there is no folder to look at.
+  const isPlace = named !== undefined || (given.name !== undefined && nameFault(given.name) === undefined)
+  const taken = isPlace ? inTheWay(given.name ?? '') : undefined
+  if (taken !== undefined) problems.push(`${folderOf(given.name ?? '')}: ${taken}`)
+
+  const known = yes ? withStandards(given) : given
   const open = missing(known)
-  const canAsk = isInteractive && !commandLine.yes
+  const canAsk = isInteractive && !yes
   if (problems.length > 0 || (open.length > 0 && !canAsk)) {
-    const needed = open.map((flag) => `--${flag}`).join(', ')
-    const lines = canAsk || open.length === 0 ? [] : [`Missing: ${needed}. For example:`, exampleLine(known)]
-    return say(errors, [...problems, ...lines, ''].join('\n'), 2)
+    const needed = `Missing: ${open.map((flag) => `--${flag}`).join(', ')}. For example:`
+    const more = canAsk || open.length === 0 ? [] : [needed, exampleLine(known)]
+    return say(errors, [...problems, ...more, ''].join('\n'), 2)
   }
 
-  const complete =
-    open.length === 0
-      ? known
-      : await ask(known, {
-          input,
-          output,
-          objection: (flag, value) => (flag === 'name' ? folderProblem(folderOf(value)) : undefined),
-        })
+  const objection = (flag: FlagName, value: string) => (flag === 'name' ? inTheWay(value) : undefined)
+  const complete = open.length === 0 ? known : await ask(known, { input, output, objection })
   if (complete === undefined) return 130
-  return make(complete, folderOf(complete.name ?? ''), surroundings)
+  const answers = answersOf(complete)
+  if (answers === undefined) throw new Error('An answer is missing.')
+  return make(answers, folderOf(answers.name), surroundings)
+}
 
-  function make(all: Given, folder: string, { errors: trouble }: Surroundings): number {
-    const answers = answersOf(all)
-    if (answers === undefined) throw new Error('An answer is missing.')
-    // Ctrl-C waits until all is written: it takes a moment, and half a project would be left otherwise.
-    process.on('SIGINT', wait)
-    try {
-      writeProject(folder, projectOf(answers))
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      return say(trouble, `${folder} could not be written, and nothing is left of it: ${reason}\n`, 1)
-    } finally {
-      process.off('SIGINT', wait)
-    }
-    const way = relative(workingFolder, folder)
-    const shown = way === '' || isAbsolute(way) ? folder : way
-    return say(output, `Made ${shown}\n${nextSteps(way, answers.runner, userAgent)}`, 0)
+function make(answers: Answers, folder: string, surroundings: Surroundings): number {
+  const { workingFolder, output, errors, userAgent } = surroundings
+  const place = resolve(workingFolder, folder)
+  // Ctrl-C waits until all is written: it takes a moment, and half a project would be left otherwise.
+  process.on('SIGINT', wait)
+  try {
+    writeProject(place, projectOf(answers))
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return say(errors, `${folder} could not be written, and nothing is left of it: ${reason}\n`, 1)
+  } finally {
+    process.off('SIGINT', wait)
   }
+  const way = relative(workingFolder, place)
+  return say(output, `Made ${way === '' ? place : way}\n${nextSteps(way, answers.runner, userAgent)}`, 0)
 }
 
 function wait(): void {}

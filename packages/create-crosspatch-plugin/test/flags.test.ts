@@ -190,6 +190,7 @@ describe('what is wrong', () => {
     expect(code).toBe(2)
     expect(errors).toMatch(new RegExp(`^${flag} "`, 'mu'))
     expect(errors).not.toContain('secret')
+    expect(errors).not.toContain('folder')
     expect(made()).toEqual([])
   })
 
@@ -221,6 +222,7 @@ describe('what is wrong', () => {
     const { code, errors } = await generate(['--name', 'acme', '--auth', 'magic', ...all.slice(0, 2)], folder)
     expect(code).toBe(2)
     expect(errors).toContain('--auth "magic"')
+    expect(errors).toContain('acme: The folder is not empty.')
     const second = await generate(['acme', ...all], folder)
     expect(second).toMatchObject({ code: 2, errors: 'acme: The folder is not empty. Name another folder.\n' })
     expect(filesIn(join(folder, 'acme'))).toEqual({ 'notes.txt': 'mine' })
