@@ -1,4 +1,7 @@
-import { checkPacked } from './packed.ts'
+import { checkPacked, isImported } from './packed.ts'
 import { runCommand } from './run-command.ts'
 
-await checkPacked((tarball) => runCommand('attw', [tarball, '--profile', 'esm-only', '--format', 'ascii']))
+await checkPacked(
+  (tarball) => runCommand('attw', [tarball, '--profile', 'esm-only', '--format', 'ascii']),
+  isImported,
+)

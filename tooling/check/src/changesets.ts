@@ -42,7 +42,7 @@ if (base === undefined) {
     console.log(compared)
     for (const line of undeclared) console.log(`  ${line}`)
     if (undeclared.length === 0) continue
-    console.log('  That breaks users, so a changeset has to say major; below 1.0, minor.')
+    console.log('  That breaks users, so a changeset has to name the package: major; below 1.0, minor.')
     process.exitCode = 1
   }
 }

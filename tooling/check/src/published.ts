@@ -18,13 +18,25 @@ export async function findPublished(root: string): Promise<ApiOfPackage[]> {
       const manifest: unknown = JSON.parse(readFileSync(join(root, path), 'utf8'))
       const [name, version] = [text(manifest, 'name'), text(manifest, 'version')]
       const asksForCore = member(member(manifest, 'peerDependencies'), core) !== undefined
+      // A program that is built with core puts core's range into what it writes.
+      const writesCore =
+        member(manifest, 'bin') !== undefined &&
+        member(member(manifest, 'devDependencies'), core) !== undefined
       const nextVersion = planned.get(name) ?? version
-      return { name, folder, version, nextVersion, asksForCore, reports: readReports(root, folder) }
+      return {
+        name,
+        folder,
+        version,
+        nextVersion,
+        asksForCore,
+        writesCore,
+        reports: readReports(root, folder),
+      }
     })
   const nextCore = packages.find(({ name }) => name === core)?.nextVersion
   return packages.map(({ asksForCore, ...each }) => ({
     ...each,
-    nextCore: asksForCore ? nextCore : undefined,
+    nextCore: asksForCore || each.writesCore ? nextCore : undefined,
   }))
 }
 

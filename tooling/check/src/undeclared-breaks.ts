@@ -11,8 +11,10 @@ export interface ApiOfPackage {
   readonly version: string
   /** The version that the next release would give it. */
   readonly nextVersion: string
-  /** The version of core that is released with it, for a package that asks its users for core. */
+  /** The version of core that is released with it, for a package that has to do with core's range. */
   readonly nextCore: string | undefined
+  /** Set for a program that writes the range of the core it was built with, instead of asking for one. */
+  readonly writesCore?: boolean
   /** Its reports by their file's name. */
   readonly reports: ReadonlyMap<string, string>
 }
@@ -28,7 +30,7 @@ export interface Verdict {
  * range that its users ask for (`^` and the version they have): the next major, and below 1.0 the next minor.
  */
 export async function findUndeclaredBreaks(
-  { name, folder, nextVersion, nextCore, reports }: ApiOfPackage,
+  { name, folder, nextVersion, nextCore, writesCore = false, reports }: ApiOfPackage,
   git: Git,
 ): Promise<Verdict> {
   const tags = (await git('tag', '--merged', 'HEAD', '--list', `${name}@*`))?.split('\n') ?? []
@@ -39,7 +41,8 @@ export async function findUndeclaredBreaks(
   const tag = `${name}@${last}`
   const breaks = [
     ...(await findBreaksSince(tag, folder, reports, git)),
-    ...(nextVersion === last ? [] : await findBreakOfCore(tag, folder, nextCore, git)),
+    // Who asks for core must not ask for another in passing; who writes its range must not stay behind.
+    ...((nextVersion === last) === writesCore ? await findBreakOfCore(tag, folder, nextCore, git) : []),
   ]
   const isDeclared = !satisfies(nextVersion, `^${last}`)
   return {
@@ -50,7 +53,8 @@ export async function findUndeclaredBreaks(
 
 /**
  * A package asks for the core that it was released with, and what is compatible to it. Who updates such a package
- * within their range must not find that it asks for another core.
+ * within their range must not find that it asks for another core. A generator that is not released with a new core goes
+ * on writing the range of the old one.
  */
 async function findBreakOfCore(
   tag: string,
@@ -60,7 +64,7 @@ async function findBreakOfCore(
 ): Promise<string[]> {
   const core = await versionAt(tag, 'packages/core', git)
   if (core === undefined || nextCore === undefined || satisfies(nextCore, `^${core}`)) return []
-  return [`${folder}: it asks for core ^${nextCore} instead of ^${core}`]
+  return [`${folder}: core is to be ^${nextCore} instead of ^${core}`]
 }
 
 async function findBreaksSince(

@@ -77,9 +77,29 @@ test('an entry that is gone is a break', async () => {
 
 test.each([
   ['0.1.0', '0.1.1', '0.2.1', []],
-  ['0.1.0', '0.1.1', '0.3.0', ['packages/acme: it asks for core ^0.3.0 instead of ^0.2.0']],
+  ['0.1.0', '0.1.1', '0.3.0', ['packages/acme: core is to be ^0.3.0 instead of ^0.2.0']],
   ['0.1.0', '0.2.0', '0.3.0', []],
   ['0.1.0', '0.1.0', '0.3.0', []],
 ])('from %s to %s, released with core %s', async (last, next, nextCore, expected) => {
   expect((await verdict(released(last), next, before, nextCore)).undeclared).toEqual(expected)
+})
+
+test.each([
+  ['is not released', '0.1.0', '0.3.0', ['packages/acme: core is to be ^0.3.0 instead of ^0.2.0']],
+  ['is released', '0.1.1', '0.3.0', []],
+  ['need not be', '0.1.0', '0.2.1', []],
+])('a program that writes the range of core %s with a new core', async (_what, next, nextCore, expected) => {
+  const found = await findUndeclaredBreaks(
+    {
+      name: '@crosspatch/acme',
+      folder: 'packages/acme',
+      version: '0.1.0',
+      nextVersion: next,
+      nextCore,
+      writesCore: true,
+      reports: new Map([['index.api.md', before]]),
+    },
+    released('0.1.0'),
+  )
+  expect(found.undeclared.filter((each) => !each.includes('the entry is removed'))).toEqual(expected)
 })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 /** The repository's root. */
 export const root = join(import.meta.dirname, '../../..')
 
-/** The page whose blocks are the files of one project, rather than each a program. */
+/** The page whose blocks are parts and changes of one project, rather than each a program. */
 export const guide = 'docs/adding-a-plugin.md'
 
 /** Every page that a reader may copy code from. */
@@ -26,17 +26,22 @@ export interface CodeBlock {
   readonly page: string
   readonly line: number
   readonly language: string
+  /** What stands behind the language: the file that is quoted or changed. */
+  readonly info: string
   readonly code: string
 }
 
 export function codeBlocks(page: string): CodeBlock[] {
   const blocks: CodeBlock[] = []
-  let open: { readonly line: number; readonly language: string; readonly lines: string[] } | undefined
+  let open: (Omit<CodeBlock, 'page' | 'code'> & { readonly lines: string[] }) | undefined
   for (const [index, line] of readPage(page).split('\n').entries()) {
-    const fence = /^```(\w*)/u.exec(line)
-    if (open === undefined && fence !== null) open = { line: index + 1, language: fence[1] ?? '', lines: [] }
-    else if (open !== undefined && fence !== null) {
-      blocks.push({ page, line: open.line, language: open.language, code: open.lines.join('\n') })
+    const fence = /^```(\w*) ?(.*)/u.exec(line)
+    if (open === undefined && fence !== null) {
+      const [, language = '', info = ''] = fence
+      open = { line: index + 1, language, info, lines: [] }
+    } else if (open !== undefined && fence !== null) {
+      const { lines, ...rest } = open
+      blocks.push({ page, ...rest, code: lines.join('\n') })
       open = undefined
     } else open?.lines.push(line)
   }

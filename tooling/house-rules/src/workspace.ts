@@ -1,3 +1,4 @@
+import { parseObject } from './json.ts'
 import type { Repository } from './repository.ts'
 
 /** The package that a file belongs to: `{ layer: 'packages', name: 'core' }`. */
@@ -20,9 +21,18 @@ export function packagesOf(repository: Repository): string[] {
   })
 }
 
-/** Every package but core is a vendor's. */
+/** The packages that are run and not imported: they have programs, and export nothing. */
+export function programsOf(repository: Repository): string[] {
+  return packagesOf(repository).filter((name) => {
+    const manifest = parseObject(repository.get(`packages/${name}/package.json`) ?? '{}')
+    return manifest['bin'] !== undefined && manifest['exports'] === undefined
+  })
+}
+
+/** Every package but core and the programs is a vendor's. */
 export function vendorsOf(repository: Repository): string[] {
-  return packagesOf(repository).filter((name) => name !== 'core')
+  const programs = programsOf(repository)
+  return packagesOf(repository).filter((name) => name !== 'core' && !programs.includes(name))
 }
 
 /** The short name of one of our packages: `relesys` for `@crosspatch/relesys/simulator`. */

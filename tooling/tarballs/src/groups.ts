@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 
 import { commandProof } from './command-proof.ts'
+import { generatedGroups } from './generated.ts'
 import { installers, type Installer } from './installers.ts'
 import { lowestCore } from './lowest-core.ts'
 import type { Packed } from './packed.ts'
@@ -28,7 +29,7 @@ interface Installation {
 
 /**
  * Every package with core beside it, installed in every way; once more with the peers that a user may leave out; and
- * once more with the lowest core that it allows.
+ * once more with the lowest core that it allows. And what the generator makes.
  */
 export function groupsOf(materials: Materials): Group[] {
   const { packed, runtimes, print } = materials
@@ -40,7 +41,14 @@ export function groupsOf(materials: Materials): Group[] {
       !('runtime' in installer) || runtimes.some(({ name }) => name.startsWith(installer.runtime)),
   )
   const [npm] = installers
-  return packed.flatMap((each) => {
+  // What exports nothing is a program: it is proved by what it makes.
+  const libraries = packed.filter(({ entries }) => entries.length > 0)
+  const generator = packed.find(({ name }) => name === 'create-crosspatch-plugin')
+  if (generator === undefined || packed.length !== libraries.length + 1) {
+    throw new Error('There is a program that is not proved here.')
+  }
+  const generated = generatedGroups({ folder: materials.folder, generator, core, runtimes, print })
+  const installed = libraries.flatMap((each) => {
     const installations: Installation[] = available.map((installer) => ({
       label: installer.name,
       installer,
@@ -61,6 +69,7 @@ export function groupsOf(materials: Materials): Group[] {
     }
     return installations.map((installation) => groupOf(materials, each, installation))
   })
+  return [...installed, ...generated]
 }
 
 function groupOf(

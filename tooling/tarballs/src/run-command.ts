@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { delimiter } from 'node:path'
 
 /** How a command ended, and all that it printed, both streams in the order they came. */
 export interface Finished {
@@ -11,6 +12,8 @@ export interface Place {
   readonly folder: string
   /** How long it may take before it is ended. */
   readonly seconds: number
+  /** Folders of programs that come before all others. */
+  readonly first?: readonly string[]
 }
 
 /**
@@ -20,20 +23,22 @@ export interface Place {
 const ours =
   /^(?:NODE_PATH|NODE_OPTIONS|INIT_CWD|PNPM_PACKAGE_NAME|npm_(?:package|lifecycle|execpath|node).*)$/
 
-function environmentOfAnyone(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))
+function environmentOfAnyone(first: readonly string[]): NodeJS.ProcessEnv {
+  const { PATH = '', ...others } = process.env
+  const kept = Object.entries(others).filter(([name]) => !ours.test(name))
+  return { ...Object.fromEntries(kept), PATH: [...first, PATH].join(delimiter) }
 }
 
 /** Runs a command to its end, or ends it. One that can't be started at all ends with 127, as in a shell. */
 export function runCommand(
   command: string,
   parameters: readonly string[],
-  { folder, seconds }: Place,
+  { folder, seconds, first = [] }: Place,
 ): Promise<Finished> {
   return new Promise((resolve) => {
     const child = spawn(command, parameters, {
       cwd: folder,
-      env: environmentOfAnyone(),
+      env: environmentOfAnyone(first),
       stdio: ['ignore', 'pipe', 'pipe'],
       // An end by force, because a package manager that waits for the network passes over a polite one.
       timeout: seconds * 1000,

@@ -30,6 +30,34 @@ test('with one, each group is made by it', () => {
   expect(names[0]).toBe('shows all that the plugin offers')
 })
 
+test('a group without tests is not made: some runners refuse one', () => {
+  const subject = guildSubject()
+  const empty: string[] = []
+  let tests = 0
+  const runner = {
+    test: () => (tests += 1),
+    describe: (name: string, body: () => void) => {
+      const before = tests
+      body()
+      if (tests === before) empty.push(name)
+    },
+  }
+  // A plugin that only reads and updates.
+  const floor = (reading: Parameters<typeof subject.setUp>[0]) => {
+    const prepared = subject.setUp(reading)
+    const { plugin } = prepared.binding
+    const { get, update } = plugin.operations
+    return {
+      ...prepared,
+      binding: { ...prepared.binding, plugin: { ...plugin, operations: { get, update } } },
+    }
+  }
+  const { life: _life, ...rest } = subject
+  conform(runner, { ...rest, setUp: floor })
+  expect(tests).toBeGreaterThan(50)
+  expect(empty).toEqual([])
+})
+
 test("the runner's inspect is looked through as well", async () => {
   const inspect = vi.fn<(value: unknown) => string>(() => 'key-of-the-guild-4711')
   const tests = new Map<string, () => Promise<void>>()

@@ -1,6 +1,6 @@
 import { asObject, parseObject } from '../json.ts'
 import type { Repository, Rule } from '../repository.ts'
-import { packagesOf } from '../workspace.ts'
+import { packagesOf, programsOf } from '../workspace.ts'
 
 /** What npm is told about a published package: ESM with types, one licence, core beside it and never inside. */
 export const manifests: Rule = {
@@ -10,13 +10,16 @@ export const manifests: Rule = {
       const path = `packages/${name}/package.json`
       const manifest = parseObject(repository.get(path) ?? '{}')
       if (manifest['private'] === true) return []
+      const isProgram = programsOf(repository).includes(name)
       return [
         ...identity(name, manifest, repository),
-        ...exportMap(manifest['exports']),
-        ...ownDependencies(name, manifest),
+        ...(isProgram ? program(name, manifest) : library(name, manifest)),
+        ...ownDependencies(manifest, isProgram || name === 'core' ? '{}' : besideCore),
       ].map((message) => ({ path, message }))
     }),
 }
+
+const besideCore = '{"@crosspatch/core":"workspace:^"}'
 
 type Manifest = Readonly<Record<string, unknown>>
 
@@ -24,9 +27,7 @@ function identity(name: string, manifest: Manifest, repository: Repository): str
   const root = parseObject(repository.get('package.json') ?? '{}')
   const files = manifest['files']
   const expectations: [boolean, string][] = [
-    [manifest['name'] === `@crosspatch/${name}`, `"name" is "@crosspatch/${name}".`],
     [manifest['type'] === 'module', '"type" is "module".'],
-    [manifest['sideEffects'] === false, '"sideEffects" is false.'],
     [manifest['license'] === 'MIT', '"license" is "MIT".'],
     [Array.isArray(files) && files.includes('dist'), '"files" lists "dist".'],
     [
@@ -39,6 +40,29 @@ function identity(name: string, manifest: Manifest, repository: Repository): str
       '"engines.node" is what the root says.',
     ],
   ]
+  return unmet(expectations)
+}
+
+function library(name: string, manifest: Manifest): string[] {
+  return [
+    ...unmet([
+      [manifest['name'] === `@crosspatch/${name}`, `"name" is "@crosspatch/${name}".`],
+      [manifest['sideEffects'] === false, '"sideEffects" is false.'],
+    ]),
+    ...exportMap(manifest['exports']),
+  ]
+}
+
+/** `npm create x` looks for a package called `create-x`, and runs the program that has the package's name. */
+function program(name: string, manifest: Manifest): string[] {
+  const { bin } = manifest
+  return unmet([
+    [manifest['name'] === name, `"name" is "${name}", as its folder.`],
+    [typeof bin === 'string' && bin.startsWith('./dist/'), '"bin" is one program below "./dist/".'],
+  ])
+}
+
+function unmet(expectations: readonly (readonly [met: boolean, message: string])[]): string[] {
   return expectations.filter(([met]) => !met).map(([, message]) => message)
 }
 
@@ -50,7 +74,7 @@ function exportMap(map: unknown): string[] {
     .map(([subpath]) => `"exports" gives "${subpath}" as "types", then "default", and nothing else.`)
 }
 
-function ownDependencies(name: string, manifest: Manifest): string[] {
+function ownDependencies(manifest: Manifest, expected: string): string[] {
   const own = (group: string) =>
     Object.entries(asObject(manifest[group])).filter(([dependency]) => dependency.startsWith('@crosspatch/'))
   const messages: string[] = []
@@ -59,7 +83,6 @@ function ownDependencies(name: string, manifest: Manifest): string[] {
       messages.push(`"${group}" has ${dependency}: two copies of it in one tree would not know each other.`)
     }
   }
-  const expected = name === 'core' ? '{}' : '{"@crosspatch/core":"workspace:^"}'
   if (JSON.stringify(Object.fromEntries(own('peerDependencies'))) !== expected) {
     messages.push(`The packages of this repository among "peerDependencies" are ${expected}.`)
   }

@@ -4,6 +4,7 @@ import { Visitor } from 'oxc-parser'
 
 import type { Rule } from '../repository.ts'
 import { importsOf, sourcesIn, type Import, type Source } from '../source.ts'
+import { ownerOf, programsOf } from '../workspace.ts'
 
 const nodeGlobals = new Set([
   'process',
@@ -16,16 +17,25 @@ const nodeGlobals = new Set([
   'clearImmediate',
 ])
 
-/** Published code runs in browsers and on edge runtimes too, so it uses nothing that only Node has. */
+/**
+ * Published code runs in browsers and on edge runtimes too, so it uses nothing that only Node has. A program is started
+ * by Node.
+ */
 export const portableSource: Rule = {
   name: 'portable-source',
-  check: (repository) =>
-    sourcesIn(repository, /^packages\/[^/]+\/src\//).flatMap((source) => [
-      ...importsOf(source)
-        .filter(({ specifier }) => specifier.startsWith('node:') || builtinModules.includes(specifier))
-        .map(({ specifier, line }) => violation(source, line, `the module "${specifier}"`)),
-      ...globalsOf(source).map(({ specifier, line }) => violation(source, line, `the global "${specifier}"`)),
-    ]),
+  check: (repository) => {
+    const programs = programsOf(repository)
+    return sourcesIn(repository, /^packages\/[^/]+\/src\//)
+      .filter(({ path }) => !programs.includes(ownerOf(path)?.name ?? ''))
+      .flatMap((source) => [
+        ...importsOf(source)
+          .filter(({ specifier }) => specifier.startsWith('node:') || builtinModules.includes(specifier))
+          .map(({ specifier, line }) => violation(source, line, `the module "${specifier}"`)),
+        ...globalsOf(source).map(({ specifier, line }) =>
+          violation(source, line, `the global "${specifier}"`),
+        ),
+      ])
+  },
 }
 
 function violation({ path }: Source, line: number, what: string) {

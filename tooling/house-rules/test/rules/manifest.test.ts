@@ -67,3 +67,28 @@ test('core has none of our packages beside or inside it', () => {
   expect(messages({ ...core, peerDependencies: undefined }, 'core')).toEqual([])
   expect(messages(core, 'core')).toEqual([expect.stringContaining('"peerDependencies"')])
 })
+
+const program = {
+  name: 'create-acme',
+  license: 'MIT',
+  repository: { type: 'git', directory: 'packages/create-acme' },
+  bin: './dist/main.js',
+  files: ['dist'],
+  type: 'module',
+  engines: { node: '>=22.20' },
+}
+
+test('a program exports nothing, is called as its folder, and has none of our packages', () => {
+  expect(messages(program, 'create-acme')).toEqual([])
+})
+
+test.each<[string, object]>([
+  ['"name"', { name: '@crosspatch/create-acme' }],
+  ['"bin"', { bin: './src/main.ts' }],
+  ['"bin"', { bin: { 'create-acme': './dist/main.js' } }],
+  ['"license"', { license: 'ISC' }],
+  ['"peerDependencies"', { peerDependencies: { '@crosspatch/core': 'workspace:^' } }],
+  ['"dependencies"', { dependencies: { '@crosspatch/core': 'workspace:^' } }],
+])('reports %s of a program in %j', (field, change) => {
+  expect(messages({ ...program, ...change }, 'create-acme')).toEqual([expect.stringContaining(field)])
+})

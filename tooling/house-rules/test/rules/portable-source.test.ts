@@ -43,3 +43,13 @@ test('leaves tests, apps and tooling alone', () => {
     }),
   ).toEqual([])
 })
+
+test('lets a program have what Node has, and not a library that brings one along', () => {
+  const source = "import { readFile } from 'node:fs/promises'"
+  const files = (manifest: object) => ({
+    'packages/create-acme/package.json': JSON.stringify(manifest),
+    'packages/create-acme/src/main.ts': source,
+  })
+  expect(placesOf(portableSource, files({ bin: './dist/main.js' }))).toEqual([])
+  expect(placesOf(portableSource, files({ bin: './dist/main.js', exports: {} }))).toHaveLength(1)
+})

@@ -14,6 +14,12 @@ test('is content with a vendor that has every room, and with core as it is', () 
   ).toEqual([])
 })
 
+test('asks no rooms of a program', () => {
+  const files = { 'packages/create-acme/package.json': '{ "bin": "./dist/main.js" }' }
+
+  expect(placesOf(sameRooms, { ...files, 'packages/create-acme/src/main.ts': '' })).toEqual([])
+})
+
 test('reports a room that is missing', () => {
   const { 'packages/acme/src/read.ts': _, ...rest } = acme
 

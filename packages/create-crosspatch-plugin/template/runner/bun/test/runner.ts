@@ -1,0 +1,8 @@
+/// <reference types="bun" />
+import { inspect } from 'node:util'
+
+import type { Runner } from '@crosspatch/core/conformance'
+import { describe, test } from 'bun:test'
+
+/** The test runner, named here and nowhere else. */
+export const runner: Required<Runner> = { describe, test, inspect }
