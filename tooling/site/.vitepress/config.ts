@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+
+import { slug } from 'github-slugger'
+import { defineConfig, type DefaultTheme } from 'vitepress'
+
+import * as contents from '../src/contents.ts'
+import { withPolicy } from '../src/content-policy.ts'
+import { pagesFolder, sidebarFile, siteFolder } from '../src/places.ts'
+import { home, readRepository, root } from '../src/repository.ts'
+import { mapSite } from '../src/site-map.ts'
+import { asWrittenOnGitHub } from './markdown.ts'
+
+const repository = readRepository(root)
+const sidebar: DefaultTheme.SidebarMulti = JSON.parse(readFileSync(sidebarFile, 'utf8'))
+
+export default defineConfig({
+  title: 'Crosspatch',
+  description: 'One canonical user change, applied correctly to every app that holds that user.',
+  lang: 'en',
+  metaChunk: true,
+  srcDir: pagesFolder,
+  outDir: siteFolder,
+  cacheDir: './node_modules/.vitepress',
+  head: [
+    ['link', { rel: 'icon', type: 'image/svg+xml', href: '/favicon.svg' }],
+    ['meta', { name: 'referrer', content: 'no-referrer' }],
+  ],
+  markdown: {
+    anchor: { slugify: slug },
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+    config: asWrittenOnGitHub(mapSite(repository, contents), repository),
+  },
+  transformPageData: ({ relativePath, frontmatter }) =>
+    relativePath.startsWith('reference/')
+      ? { frontmatter: { ...frontmatter, pageClass: 'reference', editLink: false } }
+      : {},
+  transformHtml: withPolicy,
+  themeConfig: {
+    nav: [
+      { text: 'Guide', link: '/guide/calls', activeMatch: '^/guide/' },
+      { text: 'Vendors', link: '/vendors/relesys', activeMatch: '^/vendors/' },
+      { text: 'Reference', link: '/reference/', activeMatch: '^/reference/' },
+      { text: 'GitHub', link: home },
+    ],
+    sidebar,
+    outline: [2, 3],
+    search: { provider: 'local' },
+    editLink: {
+      text: 'The source of this page',
+      pattern: ({ frontmatter }) =>
+        `https://github.com/crosspatch/crosspatch/blob/main/${String(frontmatter['source'])}`,
+    },
+  },
+})

@@ -1,0 +1,31 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { build } from 'vitepress'
+
+import { checkLinks, describeTrouble } from './check-links.ts'
+import { checkSite } from './check-site.ts'
+import * as contents from './contents.ts'
+import { pagesFolder, sidebarFile, siteFolder } from './places.ts'
+import { findEntryPoints } from './reference/entry-points.ts'
+import { unexported } from './reference/unexported.ts'
+import { writeReference } from './reference/write-reference.ts'
+import { readRepository, root } from './repository.ts'
+import { mapSite } from './site-map.ts'
+import { sidebarsOf, stagePages } from './stage.ts'
+
+// Makes the site: checks what it is made of, puts the pages together, writes the reference, builds, and checks what was
+// built.
+const repository = readRepository(root)
+const { troubles } = checkLinks(repository)
+if (troubles.length > 0) throw new Error(troubles.map(describeTrouble).join('\n'))
+const map = mapSite(repository, contents)
+rmSync(pagesFolder, { recursive: true, force: true })
+stagePages(repository, root, map, pagesFolder)
+const entryPoints = findEntryPoints(repository)
+const reference = await writeReference({ root, entryPoints, unexported, out: join(pagesFolder, 'reference') })
+writeFileSync(sidebarFile, JSON.stringify(sidebarsOf(map, reference)))
+await build(join(root, 'tooling/site'))
+const { pages, links, bytes, broken } = checkSite(siteFolder)
+if (broken.length > 0) throw new Error(broken.join('\n'))
+console.log(`${pages} pages with ${links} links within the site, ${(bytes / 1_000_000).toFixed(1)} MB`)
