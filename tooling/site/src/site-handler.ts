@@ -23,7 +23,11 @@ export function siteHandler(folder: string): (request: Request) => Response {
     const file = path ?? '404.html'
     return new Response(Readable.toWeb(createReadStream(join(folder, file))), {
       status: path === undefined ? 404 : 200,
-      headers: { 'content-type': types[extname(file)] ?? 'application/octet-stream' },
+      headers: {
+        'content-type': types[extname(file)] ?? 'application/octet-stream',
+        // The names of the generator's own files change with what is in them.
+        'cache-control': file.startsWith('assets/') ? 'max-age=31536000, immutable' : 'no-cache',
+      },
     })
   }
 }

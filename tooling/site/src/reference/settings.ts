@@ -8,12 +8,14 @@ import type { EntryPoint } from './entry-points.ts'
 /** What is said to TypeDoc. Nothing of the machine, the time or the checkout goes in. */
 export function settingsOf(
   root: string,
+  tsconfig: string,
   entryPoints: readonly EntryPoint[],
   out: string,
 ): Partial<TypeDocOptions & PluginOptions> {
   return {
     plugin: ['typedoc-plugin-markdown'],
-    tsconfig: join(root, 'tooling/site/tsconfig.reference.json'),
+    logLevel: 'Warn',
+    tsconfig,
     entryPoints: entryPoints.map(({ source }) => join(root, source)),
     alwaysCreateEntryPointModule: true,
     displayBasePath: root,

@@ -14,6 +14,8 @@ import { sidebarOf, type SidebarItem } from './sidebar.ts'
 
 export interface ReferenceOptions {
   readonly root: string
+  /** How the sources are compiled; it has to find packages by their sources. */
+  readonly tsconfig: string
   readonly entryPoints: readonly EntryPoint[]
   /** By package, the types that exports name and that are not exported on purpose. */
   readonly unexported: Readonly<Record<string, readonly string[]>>
@@ -28,8 +30,8 @@ export interface ReferenceOptions {
  * comment, a type that is named and not exported.
  */
 export async function writeReference(options: ReferenceOptions): Promise<SidebarItem[]> {
-  const { root, entryPoints, unexported, out } = options
-  const app = await Application.bootstrapWithPlugins(settingsOf(root, entryPoints, out), [
+  const { root, tsconfig, entryPoints, unexported, out } = options
+  const app = await Application.bootstrapWithPlugins(settingsOf(root, tsconfig, entryPoints, out), [
     new TSConfigReader(),
   ])
   const troubles = new Troubles()
