@@ -1,23 +1,23 @@
-import { readFileSync } from 'node:fs'
-
 import { slug } from 'github-slugger'
-import { defineConfig, type DefaultTheme } from 'vitepress'
+import { defineConfig } from 'vitepress'
 
 import * as contents from '../src/contents.ts'
 import { withPolicy } from '../src/content-policy.ts'
-import { pagesFolder, sidebarFile, siteFolder } from '../src/places.ts'
+import { pagesFolder, referenceFolder, siteFolder } from '../src/places.ts'
+import { findEntryPoints } from '../src/reference/entry-points.ts'
+import { sidebarOf } from '../src/reference/sidebar.ts'
 import { home, readRepository, root } from '../src/repository.ts'
 import { mapSite } from '../src/site-map.ts'
+import { sidebarsOf } from '../src/stage.ts'
 import { asWrittenOnGitHub } from './markdown.ts'
 
 const repository = readRepository(root)
-const sidebar: DefaultTheme.SidebarMulti = JSON.parse(readFileSync(sidebarFile, 'utf8'))
+const map = mapSite(repository, contents)
 
 export default defineConfig({
   title: 'Crosspatch',
   description: 'One canonical user change, applied correctly to every app that holds that user.',
   lang: 'en',
-  metaChunk: true,
   srcDir: pagesFolder,
   outDir: siteFolder,
   cacheDir: './node_modules/.vitepress',
@@ -28,7 +28,7 @@ export default defineConfig({
   markdown: {
     anchor: { slugify: slug },
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
-    config: asWrittenOnGitHub(mapSite(repository, contents), repository),
+    config: asWrittenOnGitHub(map, repository),
   },
   transformPageData: ({ relativePath, frontmatter }) =>
     relativePath.startsWith('reference/')
@@ -42,7 +42,7 @@ export default defineConfig({
       { text: 'Reference', link: '/reference/', activeMatch: '^/reference/' },
       { text: 'GitHub', link: home },
     ],
-    sidebar,
+    sidebar: sidebarsOf(map, sidebarOf(referenceFolder, findEntryPoints(repository))),
     outline: [2, 3],
     search: { provider: 'local' },
     editLink: {

@@ -11,7 +11,7 @@ export function asWrittenOnGitHub(map: SiteMap, repository: Repository): (md: Ma
   const sources = new Map([...map.addresses].map(([source, address]) => [`${address}.md`, source]))
   return (md) => {
     md.core.ruler.push('links-on-site', ({ tokens, env }) => {
-      const source = sources.get(String(env.relativePath))
+      const source = sources.get(addressIn(env))
       if (source === undefined) return
       for (const token of tokens.flatMap(({ children }) => children ?? [])) {
         const attribute = { link_open: 'href', image: 'src' }[token.type]
@@ -23,4 +23,10 @@ export function asWrittenOnGitHub(map: SiteMap, repository: Repository): (md: Ma
     md.renderer.rules.text = (tokens, index) =>
       md.utils.escapeHtml(tokens[index]?.content ?? '').replaceAll('{{', '&#123;&#123;')
   }
+}
+
+/** Which page is being read, as the generator says beside its text. */
+function addressIn(environment: unknown): string {
+  const members = typeof environment === 'object' && environment !== null ? Object.entries(environment) : []
+  return String(members.find(([name]) => name === 'relativePath')?.[1])
 }

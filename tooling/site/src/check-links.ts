@@ -58,7 +58,10 @@ function troubleOf(
   }
   const { path, anchor } = target
   if (href.startsWith('/')) {
-    return say(`${href} begins with a slash.`, 'GitHub and the site have other roots: write it relative to the page.')
+    return say(
+      `${href} begins with a slash.`,
+      'GitHub and the site have other roots: write it relative to the page.',
+    )
   }
   if (!files.has(path) && !folders.has(path)) {
     const near = [...files].filter((file) => posix.basename(file) === posix.basename(path))

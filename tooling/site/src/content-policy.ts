@@ -6,7 +6,9 @@ import { createHash } from 'node:crypto'
  */
 export function withPolicy(html: string): string {
   const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/gu)]
-  const hashes = inline.map(([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`)
+  const hashes = inline.map(
+    ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+  )
   const policy = [
     "default-src 'none'",
     `script-src 'self' ${[...new Set(hashes)].join(' ')}`.trimEnd(),
@@ -16,5 +18,8 @@ export function withPolicy(html: string): string {
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ')
-  return html.replace(/<head>/u, `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}">`)
+  return html.replace(
+    /<head>/u,
+    `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}">`,
+  )
 }

@@ -5,8 +5,8 @@ const made = join(import.meta.dirname, '../dist')
 /** The Markdown that the generator is given. */
 export const pagesFolder = join(made, 'pages')
 
-/** What is made for the generator's own settings. */
-export const sidebarFile = join(made, 'sidebar.json')
+/** Those of them that are made from the types. */
+export const referenceFolder = join(pagesFolder, 'reference')
 
 /** The site. */
 export const siteFolder = join(made, 'site')

@@ -1,6 +1,5 @@
-import { createReadStream, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { Readable } from 'node:stream'
 
 import { pageOf } from './check-site.ts'
 
@@ -15,13 +14,14 @@ const types: Readonly<Record<string, string>> = {
 
 /** Gives the files of a folder as any server of files would, and the site's own page for what is not there. */
 export function siteHandler(folder: string): (request: Request) => Response {
-  const isFile = (path: string): boolean => statSync(join(folder, path), { throwIfNoEntry: false })?.isFile() === true
+  const isFile = (path: string): boolean =>
+    statSync(join(folder, path), { throwIfNoEntry: false })?.isFile() === true
   return ({ url }) => {
     // The address is normalized, so it can't lead out of the folder.
     const asked = pageOf(decodeURIComponent(new URL(url).pathname))
     const path = [asked, `${asked}.html`].find(isFile)
     const file = path ?? '404.html'
-    return new Response(Readable.toWeb(createReadStream(join(folder, file))), {
+    return new Response(readFileSync(join(folder, file)), {
       status: path === undefined ? 404 : 200,
       headers: {
         'content-type': types[extname(file)] ?? 'application/octet-stream',

@@ -43,7 +43,9 @@ export function mapSite(repository: Repository, given: Contents): SiteMap {
   const listed = new Set([...entries.map(({ source }) => source), ...Object.keys(given.leftOut)])
   const addresses = entries.map(({ address }) => address)
   const troubles = [
-    ...[...listed].filter((source) => !files.has(source)).map((source) => `${source} is listed and not there.`),
+    ...[...listed]
+      .filter((source) => !files.has(source))
+      .map((source) => `${source} is listed and not there.`),
     ...[...files]
       .filter((path) => /^(?:docs\/.*|packages\/[^/]+\/README)\.md$/u.test(path) && !listed.has(path))
       .map((path) => `${path} is not listed.`),

@@ -7,7 +7,7 @@ import type { Repository } from './repository.ts'
 import type { SiteMap } from './site-map.ts'
 
 /** The sidebars of the site, by the addresses below which they stand. */
-export type Sidebars = Readonly<Record<string, readonly SidebarItem[]>>
+export type Sidebars = Record<string, SidebarItem[]>
 
 /** Puts the pages where the generator looks for them, each at its address. Their links stay as they are written. */
 export function stagePages(repository: Repository, root: string, map: SiteMap, out: string): void {
@@ -21,9 +21,15 @@ export function stagePages(repository: Repository, root: string, map: SiteMap, o
     write(address, withMatter({ source }, repository.read(source)))
   }
   const home = repository.read(front.source).replace(listGoesHere, listOfPages(map))
-  write(front.address, withMatter({ source: front.source, sidebar: false, aside: false, pageClass: 'front' }, home))
+  write(
+    front.address,
+    withMatter({ source: front.source, sidebar: false, aside: false, pageClass: 'front' }, home),
+  )
   const listed = decisions.map(({ title, address }) => `- [${title}](/${address})`)
-  write('decisions/index', withMatter({ aside: false }, `# Decisions\n\n${aboutDecisions}\n\n${listed.join('\n')}\n`))
+  write(
+    'decisions/index',
+    withMatter({ aside: false }, `# Decisions\n\n${aboutDecisions}\n\n${listed.join('\n')}\n`),
+  )
   cpSync(join(root, 'docs/images'), join(out, 'images'), { recursive: true })
   cpSync(join(root, 'tooling/site/public'), join(out, 'public'), { recursive: true })
 }
@@ -60,7 +66,8 @@ function withoutItems({ text, link = '' }: SidebarItem): SidebarItem {
 
 const listGoesHere = /<!-- pages -->/u
 
-const aboutDecisions = 'Why things are as they are: each page holds for one question, with what was known then.'
+const aboutDecisions =
+  'Why things are as they are: each page holds for one question, with what was known then.'
 
 /** The pages by their groups, for the front page. */
 function listOfPages({ groups }: SiteMap): string {

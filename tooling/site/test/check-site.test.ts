@@ -51,7 +51,9 @@ it('is served as it lies there, and nothing beside it', async () => {
 })
 
 it('lets no script run but its own', () => {
-  const html = withPolicy('<html><head></head><script src="/a.js"></script><script id="b">go()</script></html>')
+  const html = withPolicy(
+    '<html><head></head><script src="/a.js"></script><script id="b">go()</script></html>',
+  )
   expect(html).toContain("script-src 'self' 'sha256-5KYv+PUboo5h+0+YAtGRPbwv5d/QxzHslP4YGnUaxRw='")
   expect(html).toContain("default-src 'none'")
 })

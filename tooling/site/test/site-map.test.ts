@@ -39,11 +39,18 @@ describe('the list of pages', () => {
   })
 
   it('has every page of docs/ and of packages, or says why not', () => {
-    const more = repositoryOf({ ...files, 'docs/guide/second.md': '# Second', 'packages/scim/README.md': '# S' })
+    const more = repositoryOf({
+      ...files,
+      'docs/guide/second.md': '# Second',
+      'packages/scim/README.md': '# S',
+    })
     expect(() => mapSite(more, given)).toThrow(
       'docs/guide/second.md is not listed.\npackages/scim/README.md is not listed.\nThe list is tooling/site/src/contents.ts',
     )
-    const leftOut = { 'docs/guide/second.md': 'It is half done.', 'packages/scim/README.md': 'It is a trial.' }
+    const leftOut = {
+      'docs/guide/second.md': 'It is half done.',
+      'packages/scim/README.md': 'It is a trial.',
+    }
     expect(() => mapSite(more, { ...given, leftOut })).not.toThrow()
   })
 
@@ -52,12 +59,16 @@ describe('the list of pages', () => {
     expect(gone).toBe('# First')
     expect(() => mapSite(repositoryOf(rest), given)).toThrow('docs/guide/first.md is listed and not there.')
     const awaiting = { ...given, awaited: new Set(['docs/guide/first.md']) }
-    expect(mapSite(repositoryOf(rest), awaiting).groups[0]?.entries.map(({ title }) => title)).toEqual(['Relesys'])
+    expect(mapSite(repositoryOf(rest), awaiting).groups[0]?.entries.map(({ title }) => title)).toEqual([
+      'Relesys',
+    ])
     expect(mapSite(repositoryOf(files), awaiting).groups[0]?.entries.length).toBe(2)
   })
 
   it('gives each page an address of its own', () => {
-    const twice = [{ title: 'Too', entries: [{ title: 'Again', source: 'README.md', address: 'guide/first' }] }]
+    const twice = [
+      { title: 'Too', entries: [{ title: 'Again', source: 'README.md', address: 'guide/first' }] },
+    ]
     const more = { ...given, contents: [...given.contents, ...twice] }
     expect(() => mapSite(repositoryOf(files), more)).toThrow('Two pages have the address guide/first.')
   })

@@ -2,9 +2,9 @@ import {
   Comment,
   QueryType,
   ReferenceType,
-  ReflectionKind,
   type DeclarationReflection,
   type ProjectReflection,
+  type SomeType,
 } from 'typedoc'
 
 import { home } from '../repository.ts'
@@ -28,7 +28,8 @@ export function sortEntries(project: ProjectReflection, entryPoints: readonly En
 
 /** Puts the names of exports in order, which the index and the sidebar follow. */
 export function sortExports(entry: DeclarationReflection): void {
-  for (const group of entry.groups ?? []) group.children.sort((one, other) => one.name.localeCompare(other.name, 'en'))
+  for (const group of entry.groups ?? [])
+    group.children.sort((one, other) => one.name.localeCompare(other.name, 'en'))
 }
 
 /**
@@ -47,8 +48,7 @@ export function nameThePlugin(project: ProjectReflection, entry: DeclarationRefl
 
 /** Each declaration leads to its line on the main branch. */
 export function linkSources(project: ProjectReflection): void {
-  const declared = project.getReflectionsByKind(ReflectionKind.All)
-  for (const reflection of declared) {
+  for (const reflection of Object.values(project.reflections)) {
     if (!reflection.isDeclaration() && !reflection.isSignature()) continue
     for (const source of reflection.sources ?? []) {
       source.url = `${home}/blob/main/${source.fileName}#L${source.line}`
@@ -58,8 +58,11 @@ export function linkSources(project: ProjectReflection): void {
 
 /** Errors that a comment names first after `@throws` lead to their page. */
 export function linkErrors(project: ProjectReflection): void {
-  const errors = project.getReflectionsByKind(ReflectionKind.Class)
-  for (const { comment } of project.getReflectionsByKind(ReflectionKind.All)) {
+  const reflections = Object.values(project.reflections)
+  const errors = reflections.filter(
+    (each) => each.isDeclaration() && each.extendedTypes?.some(isError) === true,
+  )
+  for (const { comment } of reflections) {
     for (const { content } of comment?.getTags('@throws') ?? []) {
       const first = content[0]
       const target = errors.find(({ name }) => first?.kind === 'text' && first.text.startsWith(`${name} `))
@@ -68,4 +71,8 @@ export function linkErrors(project: ProjectReflection): void {
       content.unshift({ kind: 'inline-tag', tag: '@link', text: target.name, target })
     }
   }
+}
+
+function isError(type: SomeType): boolean {
+  return type instanceof ReferenceType && type.name === 'Error'
 }

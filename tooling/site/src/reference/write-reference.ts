@@ -1,16 +1,8 @@
-import { Application, Logger, LogLevel, RendererEvent, TSConfigReader, type DeclarationReflection } from 'typedoc'
+import { Application, Logger, LogLevel, TSConfigReader, type DeclarationReflection } from 'typedoc'
 
 import type { EntryPoint } from './entry-points.ts'
-import {
-  linkErrors,
-  linkSources,
-  nameEntry,
-  nameThePlugin,
-  sortEntries,
-  sortExports,
-} from './readable.ts'
+import { linkErrors, linkSources, nameEntry, nameThePlugin, sortEntries, sortExports } from './readable.ts'
 import { settingsOf } from './settings.ts'
-import { sidebarOf, type SidebarItem } from './sidebar.ts'
 
 export interface ReferenceOptions {
   readonly root: string
@@ -24,12 +16,12 @@ export interface ReferenceOptions {
 }
 
 /**
- * Writes a page for each thing that the entries export, and gives the sidebar that leads to them.
+ * Writes a page for each thing that the entries export.
  *
  * @throws Error naming whatever is wrong in the sources: a link in a comment that leads nowhere, an export without a
  * comment, a type that is named and not exported.
  */
-export async function writeReference(options: ReferenceOptions): Promise<SidebarItem[]> {
+export async function writeReference(options: ReferenceOptions): Promise<void> {
   const { root, tsconfig, entryPoints, unexported, out } = options
   const app = await Application.bootstrapWithPlugins(settingsOf(root, tsconfig, entryPoints, out), [
     new TSConfigReader(),
@@ -59,14 +51,8 @@ export async function writeReference(options: ReferenceOptions): Promise<Sidebar
       `${lines.join('\n')}\nRepair the comments in packages/*/src. A type that is named and not exported on purpose is listed in tooling/site/src/reference/unexported.ts.`,
     )
   }
-  // Only while it writes does it know where each page goes.
-  let sidebar: SidebarItem[] = []
-  app.renderer.on(RendererEvent.BEGIN, () => {
-    sidebar = sidebarOf(app, modules)
-  })
   await app.generateOutputs(project)
   if (troubles.lines.length > 0) throw new Error(troubles.lines.join('\n'))
-  return sidebar
 }
 
 function withoutComment(entry: DeclarationReflection): string[] {

@@ -40,7 +40,8 @@ group('the site', () => {
   })
 
   afterEach(() => {
-    expect(complaints.splice(0)).toEqual([])
+    const heard = complaints.splice(0)
+    if (heard.length > 0) throw new Error(heard.join('\n'))
   })
 
   /** Opens a page of its own; what it complains of, and whatever it asks of another origin, is kept. */
@@ -74,7 +75,9 @@ group('the site', () => {
   }
 
   it('has pages that open without a word of complaint and ask nobody else', async () => {
-    const left = visited(globSync('**/*.html', { cwd: siteFolder }).map((path) => `/${path.replaceAll('\\', '/')}`))
+    const left = visited(
+      globSync('**/*.html', { cwd: siteFolder }).map((path) => `/${path.replaceAll('\\', '/')}`),
+    )
     expect(left.length).toBeGreaterThan(60)
     const visit = async (): Promise<void> => {
       const page = await open(left.shift() ?? '/')
@@ -129,7 +132,8 @@ group('the site', () => {
 
   it('turns dark at a click, and stays so', async () => {
     const page = await open('/', { colorScheme: 'light' })
-    const background = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    const background = (): Promise<string> =>
+      page.evaluate(() => getComputedStyle(document.body).backgroundColor)
     expect(await background()).toBe('rgb(255, 255, 255)')
     await page.getByRole('switch').first().click()
     await expect.poll(background).not.toBe('rgb(255, 255, 255)')
@@ -143,14 +147,18 @@ group('the site', () => {
     const reply = await page.goto(`${server.url}/nothing.html`)
     expect(reply?.status()).toBe(404)
     await page.getByRole('heading', { name: 'PAGE NOT FOUND' }).waitFor()
-    expect(complaints.splice(0).join()).toMatch(/^[^,]*nothing\.html says Failed to load resource[^,]*404[^,]*$/u)
+    expect(complaints.splice(0).join()).toMatch(
+      /^[^,]*nothing\.html says Failed to load resource[^,]*404[^,]*$/u,
+    )
     await page.context().close()
   })
 })
 
 /** Every page, but of the reference one of each kind in each entry: they are made alike. */
 function visited(paths: readonly string[]): string[] {
-  const kinds = new Map(paths.toSorted().map((path) => [path.replace(/^(\/reference\/.*\/)[^/]+$/u, '$1'), path]))
+  const kinds = new Map(
+    paths.toSorted().map((path) => [path.replace(/^(\/reference\/.*\/)[^/]+$/u, '$1'), path]),
+  )
   kinds.delete('/404.html')
   return [...kinds.values()]
 }
@@ -170,7 +178,7 @@ const looked = [
 ]
 
 function nameOf(path: string): string {
-  return path.slice(1).replace('.html', '').replaceAll('/', '-') || 'index'
+  return path === '/' ? 'index' : path.slice(1).replace('.html', '').replaceAll('/', '-')
 }
 
 interface AxeRun {
