@@ -2,17 +2,26 @@ import { slug } from 'github-slugger'
 import { defineConfig } from 'vitepress'
 
 import * as contents from '../src/contents.ts'
+import type { Group } from '../src/contents.ts'
 import { withPolicy } from '../src/content-policy.ts'
 import { pagesFolder, referenceFolder, siteFolder } from '../src/places.ts'
 import { findEntryPoints } from '../src/reference/entry-points.ts'
 import { sidebarOf } from '../src/reference/sidebar.ts'
 import { home, readRepository, root } from '../src/repository.ts'
-import { mapSite } from '../src/site-map.ts'
+import { linkTo, mapSite } from '../src/site-map.ts'
 import { sidebarsOf } from '../src/stage.ts'
 import { asWrittenOnGitHub } from './markdown.ts'
 
 const repository = readRepository(root)
 const map = mapSite(repository, contents)
+
+/** A group of the sidebar by its first page, for the line at the top. */
+function firstPage({ title, entries }: Group): { text: string; link: string; activeMatch: string }[] {
+  const [first] = entries
+  if (first === undefined) return []
+  const folder = first.address.split('/', 1)[0] ?? ''
+  return [{ text: title, link: linkTo(first.address), activeMatch: `^/${folder}/` }]
+}
 
 export default defineConfig({
   title: 'Crosspatch',
@@ -37,8 +46,7 @@ export default defineConfig({
   transformHtml: withPolicy,
   themeConfig: {
     nav: [
-      { text: 'Guide', link: '/guide/calls', activeMatch: '^/guide/' },
-      { text: 'Vendors', link: '/vendors/relesys', activeMatch: '^/vendors/' },
+      ...map.groups.slice(0, 2).flatMap(firstPage),
       { text: 'Reference', link: '/reference/', activeMatch: '^/reference/' },
       { text: 'GitHub', link: home },
     ],

@@ -88,11 +88,16 @@ export function linkOnSite(
   const hash = anchor === undefined ? '' : `#${anchor}`
   if (path === source) return hash
   const address = addresses.get(path)
-  if (address !== undefined) return `/${address.replace(/(^|\/)index$/u, '$1')}${hash}`
+  if (address !== undefined) return linkTo(address) + hash
   if (path.startsWith(images)) {
     const from = posix.dirname(addresses.get(source) ?? source)
     const relative = posix.relative(from, `images/${path.slice(images.length)}`)
     return relative.startsWith('.') ? relative : `./${relative}`
   }
   return `${home}/${files.has(path) ? 'blob' : 'tree'}/main/${encodeURI(path)}${hash}`
+}
+
+/** What an address is linked as: a folder's page by the folder. */
+export function linkTo(address: string): string {
+  return `/${address.replace(/(^|\/)index$/u, '$1')}`
 }

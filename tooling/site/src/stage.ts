@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import type { Entry } from './contents.ts'
 import type { SidebarItem } from './reference/sidebar.ts'
 import type { Repository } from './repository.ts'
-import type { SiteMap } from './site-map.ts'
+import { linkTo, type SiteMap } from './site-map.ts'
 
 /** The sidebars of the site, by the addresses below which they stand. */
 export type Sidebars = Record<string, SidebarItem[]>
@@ -77,10 +77,6 @@ function listOfPages({ groups }: SiteMap): string {
   )
   const more = '## Look up\n\n- [Reference](/reference/)\n- [Decisions](/decisions/)'
   return [...lists, more].map((list) => `<section>\n\n${list}\n\n</section>`).join('\n\n')
-}
-
-function linkTo(address: string): string {
-  return `/${address.replace(/(^|\/)index$/u, '$1')}`
 }
 
 function withMatter(matter: Readonly<Record<string, unknown>>, text: string): string {
