@@ -14,6 +14,7 @@ import { asWrittenOnGitHub } from './markdown.ts'
 
 const repository = readRepository(root)
 const map = mapSite(repository, contents)
+const reference = sidebarOf(referenceFolder, findEntryPoints(repository))
 
 /** A group of the sidebar by its first page, for the line at the top. */
 function firstPage({ title, entries }: Group): { text: string; link: string; activeMatch: string }[] {
@@ -37,8 +38,10 @@ export default defineConfig({
   markdown: {
     anchor: { slugify: slug },
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
-    config: asWrittenOnGitHub(map, repository),
+    config: asWrittenOnGitHub(map, repository, reference),
   },
+  // The index of the search is one file, which is loaded by who searches.
+  vite: { build: { chunkSizeWarningLimit: 1000 } },
   transformPageData: ({ relativePath, frontmatter }) =>
     relativePath.startsWith('reference/')
       ? { frontmatter: { ...frontmatter, pageClass: 'reference', editLink: false } }
@@ -50,7 +53,7 @@ export default defineConfig({
       { text: 'Reference', link: '/reference/', activeMatch: '^/reference/' },
       { text: 'GitHub', link: home },
     ],
-    sidebar: sidebarsOf(map, sidebarOf(referenceFolder, findEntryPoints(repository))),
+    sidebar: sidebarsOf(map, reference),
     outline: [2, 3],
     search: { provider: 'local' },
     editLink: {

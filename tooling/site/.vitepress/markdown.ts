@@ -1,14 +1,20 @@
 import type { MarkdownRenderer } from 'vitepress'
 
+import type { SidebarItem } from '../src/reference/sidebar.ts'
 import type { Repository } from '../src/repository.ts'
 import { linkOnSite, type SiteMap } from '../src/site-map.ts'
 
 /**
- * Pages are written to be read on GitHub. Here their links lead to the pages of the site, and braces in a text stay
- * braces, which in a template would be code.
+ * Pages are written to be read on GitHub. Here their links lead to the pages of the site, names of exports lead to the
+ * reference, and braces in a text stay braces, which in a template would be code.
  */
-export function asWrittenOnGitHub(map: SiteMap, repository: Repository): (md: MarkdownRenderer) => void {
+export function asWrittenOnGitHub(
+  map: SiteMap,
+  repository: Repository,
+  reference: readonly SidebarItem[],
+): (md: MarkdownRenderer) => void {
   const sources = new Map([...map.addresses].map(([source, address]) => [`${address}.md`, source]))
+  const exported = linksByName(reference)
   return (md) => {
     md.core.ruler.push('links-on-site', ({ tokens, env }) => {
       const source = sources.get(addressIn(env))
@@ -20,9 +26,48 @@ export function asWrittenOnGitHub(map: SiteMap, repository: Repository): (md: Ma
         token.attrSet(attribute, linkOnSite(source, href, map, repository))
       }
     })
+    md.core.ruler.push('names-of-exports', ({ tokens, env, Token }) => {
+      if (!sources.has(addressIn(env))) return
+      const seen = new Set<string>()
+      for (const [index, { children, type }] of tokens.entries()) {
+        if (type !== 'inline' || children === null || tokens[index - 1]?.type === 'heading_open') continue
+        let depth = 0
+        const linked = children.flatMap((token) => {
+          depth += token.type === 'link_open' ? 1 : token.type === 'link_close' ? -1 : 0
+          const link =
+            token.type === 'code_inline' && depth === 0 ? exported.get(nameIn(token.content)) : undefined
+          if (link === undefined || seen.has(link)) return [token]
+          seen.add(link)
+          const open = new Token('link_open', 'a', 1)
+          open.attrSet('href', link)
+          return [open, token, new Token('link_close', 'a', -1)]
+        })
+        children.splice(0, children.length, ...linked)
+      }
+    })
     md.renderer.rules.text = (tokens, index) =>
       md.utils.escapeHtml(tokens[index]?.content ?? '').replaceAll('{{', '&#123;&#123;')
   }
+}
+
+/** What a piece of code names: `createDirectory` of `createDirectory(connections, options?)`. */
+function nameIn(code: string): string {
+  return code.replace(/\(.*\)$/u, '')
+}
+
+/**
+ * The pages of the reference by what they tell of, core's before others of the same name. A single word may mean anything
+ * in a text, such as `path`, or the role `User`.
+ */
+function linksByName(reference: readonly SidebarItem[]): Map<string, string> {
+  const items = reference.flatMap((entry) => (entry.items ?? []).flatMap((kind) => kind.items ?? []))
+  return new Map(
+    items
+      .toReversed()
+      .flatMap(({ text, link }): [string, string][] =>
+        link === undefined || !/[a-z][A-Z]/u.test(text) ? [] : [[text, link]],
+      ),
+  )
 }
 
 /** Which page is being read, as the generator says beside its text. */
