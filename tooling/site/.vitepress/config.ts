@@ -41,6 +41,8 @@ export default defineConfig({
     config: asWrittenOnGitHub(map, repository, reference),
   },
   // The index of the search is one file, which is loaded by who searches.
+  // A sidebar links a hundred pages, and a reader wants one of them.
+  router: { prefetchLinks: false },
   vite: { build: { chunkSizeWarningLimit: 1000 } },
   transformPageData: ({ relativePath, frontmatter }) =>
     relativePath.startsWith('reference/')
