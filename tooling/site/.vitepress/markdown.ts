@@ -27,8 +27,8 @@ export function asWrittenOnGitHub(
       }
     })
     md.core.ruler.push('names-of-exports', ({ tokens, env, Token }) => {
-      if (!sources.has(addressIn(env))) return
-      const seen = new Set<string>()
+      // A page does not lead to itself, and to any other once.
+      const seen = new Set([`/${addressIn(env).replace(/\.md$/u, '')}`])
       for (const [index, { children, type }] of tokens.entries()) {
         if (type !== 'inline' || children === null || tokens[index - 1]?.type === 'heading_open') continue
         let depth = 0

@@ -42,7 +42,7 @@ export function sidebarsOf({ groups, decisions }: SiteMap, reference: readonly S
   const linked = ({ title, address }: Entry): SidebarItem => ({ text: title, link: linkTo(address) })
   const pages = groups.map(({ title, entries }) => ({ text: title, items: entries.map(linked) }))
   const why = { text: 'Decisions', link: '/decisions/', items: decisions.map(linked), collapsed: true }
-  const packages = reference.filter(({ text }) => text.split('/').length === 2)
+  const packages = reference.filter(({ text }) => !text.includes('/'))
   const inReference = packages.map(({ text: name, link = '' }): [string, SidebarItem[]] => [
     link,
     [

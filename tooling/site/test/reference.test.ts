@@ -73,8 +73,8 @@ it('has a page for each export, and the same ones each time', async () => {
   await write('out', ['index.ts:Kept'])
   const sidebar = sidebarOf(join(root, 'out'), findEntryPoints(readRepository(root)))
   expect(sidebar.map(({ text, link }) => [text, link])).toEqual([
-    ['@crosspatch/core', '/reference/core/'],
-    ['@crosspatch/core/simulator', '/reference/core/simulator/'],
+    ['core', '/reference/core/'],
+    ['core/simulator', '/reference/core/simulator/'],
   ])
   expect(sidebar[0]?.items?.flatMap(({ items }) => items)).toEqual([
     { text: 'ask', link: '/reference/core/functions/ask' },

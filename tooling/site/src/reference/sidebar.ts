@@ -32,6 +32,7 @@ export function sidebarOf(folder: string, entryPoints: readonly EntryPoint[]): S
       const items = inOrder.map((each) => ({ text: each, link: `/reference/${path}/${kind}/${each}` }))
       return [{ text, items }]
     })
-    return { text: name, link: `/reference/${path}/`, items: groups, collapsed: false }
+    // Without the scope, which all of them have.
+    return { text: path, link: `/reference/${path}/`, items: groups, collapsed: false }
   })
 }
