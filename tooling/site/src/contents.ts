@@ -40,7 +40,14 @@ export const contents: readonly Group[] = [
   },
   {
     title: 'Authors of plugins',
-    entries: [{ title: 'Adding a plugin', source: 'docs/adding-a-plugin.md', address: 'adding-a-plugin' }],
+    entries: [
+      { title: 'Adding a plugin', source: 'docs/adding-a-plugin.md', address: 'adding-a-plugin' },
+      {
+        title: 'The generator',
+        source: 'packages/create-crosspatch-plugin/README.md',
+        address: 'create-crosspatch-plugin',
+      },
+    ],
   },
 ]
 
@@ -64,4 +71,5 @@ export const awaited: ReadonlySet<string> = new Set([
   'docs/guide/security.md',
   'docs/performance.md',
   'docs/vendors/index.md',
+  'packages/create-crosspatch-plugin/README.md',
 ])

@@ -25,7 +25,7 @@ export function findEntryPoints({ files, read }: Repository): EntryPoint[] {
   const others = folders.filter((name) => name !== 'core').toSorted()
   return ['core', ...others].flatMap((folder) => {
     const manifest: unknown = JSON.parse(read(`packages/${folder}/package.json`))
-    const { exports: exported, description } = Object.fromEntries(membersOf(manifest))
+    const { name, exports: exported, description } = Object.fromEntries(membersOf(manifest))
     return membersOf(exported)
       .flatMap(([subpath, conditions]): [string, string][] => {
         const types = membersOf(conditions).find(([key]) => key === 'types')?.[1]
@@ -33,9 +33,9 @@ export function findEntryPoints({ files, read }: Repository): EntryPoint[] {
       })
       .toSorted(([one], [other]) => one.localeCompare(other, 'en'))
       .map(([subpath, types]) => ({
-        name: posix.join('@crosspatch', folder, subpath),
+        name: posix.join(String(name), subpath),
         source: posix.join('packages', folder, types.replace('/dist/', '/src/').replace(/\.d\.ts$/u, '.ts')),
-        ofPackage: `@crosspatch/${folder}`,
+        ofPackage: String(name),
         description: purposes[subpath] ?? String(description),
       }))
   })
