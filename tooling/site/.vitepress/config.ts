@@ -58,6 +58,12 @@ export default defineConfig({
     sidebar: sidebarsOf(map, reference),
     outline: [2, 3],
     search: { provider: 'local' },
+    notFound: {
+      title: 'There is no such page',
+      quote: 'It may have another name now; the search knows all of them.',
+      linkText: 'To the first page',
+      linkLabel: 'To the first page',
+    },
     editLink: {
       text: 'The source of this page',
       pattern: ({ frontmatter }) =>

@@ -26,6 +26,15 @@ export function asWrittenOnGitHub(
         token.attrSet(attribute, linkOnSite(source, href, map, repository))
       }
     })
+    // A table has to have a row of headings on GitHub; a heading without a word is none to somebody who hears it.
+    md.core.ruler.push('empty-headings', ({ tokens }) => {
+      for (const [index, token] of tokens.entries()) {
+        const [text, close] = [tokens[index + 1], tokens[index + 2]]
+        if (token.type !== 'th_open' || text?.content !== '' || close?.type !== 'th_close') continue
+        token.tag = 'td'
+        close.tag = 'td'
+      }
+    })
     md.core.ruler.push('names-of-exports', ({ tokens, env, Token }) => {
       // A page does not lead to itself, and to any other once.
       const seen = new Set([`/${addressIn(env).replace(/\.md$/u, '')}`])

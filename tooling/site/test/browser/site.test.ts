@@ -144,7 +144,7 @@ group('the site', () => {
     const page = await open('/')
     const reply = await page.goto(`${server.url}/nothing.html`)
     expect(reply?.status()).toBe(404)
-    await page.getByRole('heading', { name: 'PAGE NOT FOUND' }).waitFor()
+    await page.getByRole('heading', { name: 'There is no such page' }).waitFor()
     expect(complaints.splice(0).join()).toMatch(
       /^[^,]*nothing\.html says Failed to load resource[^,]*404[^,]*$/u,
     )
