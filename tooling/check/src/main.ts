@@ -15,6 +15,8 @@ const gates = [
   'size',
   'sherif',
   'house-rules',
+  'docs:links',
+  'docs:build',
   'changesets',
 ]
 

@@ -27,6 +27,7 @@ export interface DirectoryOptions extends Partial<Limits> {
   readonly random?: () => number
 }
 
+/** How a change is planned. */
 export interface PlanOptions {
   /** Refuse the whole change, before anything is sent, when a vendor refuses any part of it. */
   readonly strict?: boolean
@@ -45,6 +46,7 @@ export interface PlanOptions {
   readonly signal?: AbortSignal
 }
 
+/** How a plan is sent. */
 export interface ApplyOptions {
   /** Read each record back after the write, and say of each field whether it is there. */
   readonly verify?: boolean

@@ -48,6 +48,7 @@ export type Search = {
     Readonly<Partial<Record<Exclude<FindKey, Key>, never>>>
 }[FindKey]
 
+/** Where a person is looked for, and by what. */
 export interface MatchOptions<Known extends Bindings> {
   /** The connections to look at. Default: all. */
   readonly connections?: readonly (keyof Known & string)[]

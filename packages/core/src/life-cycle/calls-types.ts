@@ -23,9 +23,13 @@ export type Targets<Known extends Bindings> = {
   readonly [Name in keyof Known]?: TargetFor<Known[Name]> | undefined
 }
 
+/** How a creation is planned: as a change is, but there is no record yet to compare with. */
 export type CreatePlanOptions = Omit<PlanOptions, 'compare'>
+/** How a creation is planned and sent. */
 export type CreateOptions = Pick<PlanOptions, 'strict' | 'check' | 'signal'> & Pick<ApplyOptions, 'verify'>
+/** How a removal is planned. */
 export type RemovePlanOptions = Pick<PlanOptions, 'offline' | 'signal'>
+/** How a removal is sent, or an account deactivated or activated. */
 export type RemoveOptions = Pick<ApplyOptions, 'verify' | 'signal'>
 
 /** The calls that begin and end an account. */

@@ -40,7 +40,16 @@ export interface PluginDefinition<
  * Declares a plugin: checks its parts against each other in types, and keeps what composition needs to know.
  *
  * @example
- * const plugin = definePlugin({ specVersion: 'v1', id: 'acme', label: 'Acme', fields, extensions: {}, … })
+ * const plugin = definePlugin({
+ *   specVersion: 'v1',
+ *   id: 'acme',
+ *   label: 'Acme',
+ *   settings,
+ *   fields,
+ *   extensions: {},
+ *   connect,
+ *   operations,
+ * })
  * export const acme = (settings: AcmeSettings) => bind(plugin, settings)
  */
 export function definePlugin<

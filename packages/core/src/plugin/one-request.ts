@@ -7,7 +7,7 @@ import type { GetInput, GetOperation, Snapshot } from './operations.js'
  * A `get` that takes one request, which is what most vendors need.
  *
  * @example
- * operations: { get: oneRequest({ plan: planGet, read: readUser }), update }
+ * const operations = { get: oneRequest({ plan: planGet, read: readUser }), update }
  */
 export function oneRequest<Record, Options, Selectors, Tools>(by: {
   plan(input: GetInput<Options, Selectors, Tools>): Outcome<HttpRequest>

@@ -30,7 +30,10 @@ type Sortable = (typeof sortable)[number]
  * are written as Relesys shows them, date-times in UTC.
  *
  * @example
- * { filter: { status: 'Activated', employmentEndDate: { lt: '2027-01-01' } }, sort: ['-creationDateTime'] }
+ * const query: RelesysListQuery = {
+ *   filter: { status: 'Activated', employmentEndDate: { lt: '2027-01-01' } },
+ *   sort: ['-creationDateTime'],
+ * }
  */
 export interface RelesysListQuery {
   /** Users with all of these. Text is matched as a whole: Relesys has no search for a part of it. */

@@ -76,7 +76,15 @@ const tokenPath = '/login/oauth/authorize'
  *
  * @example
  * const simulator = relesysSimulator({ users: [{ id: '5f1b…', name: 'Signe Holmgaard' }] })
- * await simulator.fetch(simulator.tokenUrl, { method: 'POST', body: new URLSearchParams({ … }) })
+ * await simulator.fetch(simulator.tokenUrl, {
+ *   method: 'POST',
+ *   body: new URLSearchParams({
+ *     grant_type: 'client_credentials',
+ *     client_id: simulator.clientId,
+ *     client_secret: simulator.clientSecret,
+ *     scope: 'relesys.api.users',
+ *   }),
+ * })
  */
 export function relesysSimulator(options: RelesysSimulatorOptions = {}): RelesysSimulator {
   const now = options.now ?? Date.now

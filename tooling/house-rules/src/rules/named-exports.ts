@@ -26,8 +26,12 @@ export const namedExports: Rule = {
     }),
 }
 
-/** `vitest.config.ts`, `.size-limit.js`: files whose reader is a tool that asks for the default export. */
+/**
+ * `vitest.config.ts`, `.size-limit.js`, `.vitepress/theme/index.ts`: files whose reader is a tool that asks for the
+ * default export.
+ */
 function isConfiguration(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1)
-  return name.startsWith('.') || /\.config\.[cm]?[jt]s$/.test(name)
+  const isNamed = name.startsWith('.') || /\.config\.[cm]?[jt]s$/.test(name)
+  return isNamed || /(?:^|\/)\.vitepress\/(?:config|theme\/index)\.ts$/.test(path)
 }

@@ -31,7 +31,10 @@ test('takes the default export of a configuration, and of nothing that only rese
     placesOf(namedExports, {
       'packages/core/tsup.config.ts': text,
       '.size-limit.js': text,
+      'tooling/site/.vitepress/config.ts': text,
+      'tooling/site/.vitepress/theme/index.ts': text,
+      'tooling/site/.vitepress/markdown.ts': text,
       'packages/core/src/config.ts': text,
     }),
-  ).toEqual(['packages/core/src/config.ts:1'])
+  ).toEqual(['tooling/site/.vitepress/markdown.ts:1', 'packages/core/src/config.ts:1'])
 })
