@@ -59,17 +59,3 @@ export const decisions = { source: 'docs/decisions', address: 'decisions' }
 
 /** Pages of `docs/` and of packages that are no pages of the site, each with the reason. */
 export const leftOut: Readonly<Record<string, string>> = {}
-
-/** Agreed on and not written yet: listed once they are there. */
-export const awaited: ReadonlySet<string> = new Set([
-  'docs/demo.md',
-  'docs/guide/first-update.md',
-  'docs/guide/concepts.md',
-  'docs/guide/matching.md',
-  'docs/guide/life-cycle.md',
-  'docs/guide/errors.md',
-  'docs/guide/security.md',
-  'docs/performance.md',
-  'docs/vendors/index.md',
-  'packages/create-crosspatch-plugin/README.md',
-])

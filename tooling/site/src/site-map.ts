@@ -19,7 +19,6 @@ export interface Contents {
   readonly front: Entry
   readonly decisions: { readonly source: string; readonly address: string }
   readonly leftOut: Readonly<Record<string, string>>
-  readonly awaited: ReadonlySet<string>
 }
 
 /**
@@ -29,8 +28,7 @@ export interface Contents {
  */
 export function mapSite(repository: Repository, given: Contents): SiteMap {
   const { files, read } = repository
-  const isThere = ({ source }: Entry): boolean => files.has(source) || !given.awaited.has(source)
-  const groups = given.contents.map(({ title, entries }) => ({ title, entries: entries.filter(isThere) }))
+  const groups = given.contents
   const decisions = [...files]
     .filter((path) => posix.dirname(path) === given.decisions.source && path.endsWith('.md'))
     .toSorted()
@@ -59,7 +57,7 @@ export function mapSite(repository: Repository, given: Contents): SiteMap {
     )
   }
   return {
-    groups: groups.filter((group) => group.entries.length > 0),
+    groups,
     front: given.front,
     decisions,
     addresses: new Map([

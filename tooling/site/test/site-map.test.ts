@@ -29,7 +29,6 @@ const given: Contents = {
   front: { title: 'Home', source: 'docs/index.md', address: 'index' },
   decisions: { source: 'docs/decisions', address: 'decisions' },
   leftOut: {},
-  awaited: new Set(),
 }
 
 describe('the list of pages', () => {
@@ -54,15 +53,10 @@ describe('the list of pages', () => {
     expect(() => mapSite(more, { ...given, leftOut })).not.toThrow()
   })
 
-  it('names nothing that is gone, unless it is awaited', () => {
+  it('names nothing that is gone', () => {
     const { 'docs/guide/first.md': gone, ...rest } = files
     expect(gone).toBe('# First')
     expect(() => mapSite(repositoryOf(rest), given)).toThrow('docs/guide/first.md is listed and not there.')
-    const awaiting = { ...given, awaited: new Set(['docs/guide/first.md']) }
-    expect(mapSite(repositoryOf(rest), awaiting).groups[0]?.entries.map(({ title }) => title)).toEqual([
-      'Relesys',
-    ])
-    expect(mapSite(repositoryOf(files), awaiting).groups[0]?.entries.length).toBe(2)
   })
 
   it('gives each page an address of its own', () => {
