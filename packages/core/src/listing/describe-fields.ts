@@ -5,6 +5,7 @@ import type { HttpReply } from '../http/message.js'
 import { guarded, pluginFault } from '../plugin/fault.js'
 import type { DescribeFields, FieldDescription } from '../plugin/listing.js'
 import type { CommonInput } from '../plugin/operations.js'
+import { isList } from '../user/kind.js'
 import type { Problem } from '../user/problem.js'
 import { isFieldDescription } from './items.js'
 
@@ -23,9 +24,8 @@ export async function describeFields(
   if (!describe.ok) return describe
   const planned = guarded(plugin, 'planned a description', () => {
     const outcome = describe.value.plan(input)
-    if (outcome.ok && !(outcome.value.length > 0 && outcome.value.every(isRequest))) {
-      throw new TypeError('no request')
-    }
+    const isAsking = outcome.ok && isList(outcome.value) && outcome.value.length > 0
+    if (outcome.ok && !(isAsking && outcome.value.every(isRequest))) throw new TypeError('no request')
     return outcome
   })
   if (!planned.ok) return planned

@@ -244,6 +244,7 @@ describe('a description that the plugin gets wrong', () => {
     ['can not be planned', { plan: failing }],
     ['asks nothing', { plan: () => succeed([]) }],
     ['asks by no request', { plan: () => succeed([{} as HttpRequest]) }],
+    ['asks by no list', { plan: () => succeed({ length: 1, every: () => true } as never) }],
     ['can not be read', { read: failing }],
     ['gives no list', { read: () => succeed({} as readonly FieldDescription[]) }],
     ['has no path', { read: () => succeed([{} as FieldDescription]) }],
