@@ -108,7 +108,7 @@ export const fields = {
     verbs: {},
     // https://www.rfc-editor.org/rfc/rfc7643#section-4.1.2
     reason:
-      'A SCIM user shows its groups, but they are changed at the groups; taking somebody out needs a path into a list, which servers honour differently.',
+      'A SCIM user shows its groups, but they are changed at the groups, by paths into a list, which servers honour differently.',
     remedy: "Change the groups in the vendor's own place for that.",
     read: readGroups,
   },

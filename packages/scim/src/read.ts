@@ -23,21 +23,17 @@ export function asAccount(record: UserRecord, { options }: ScimScope): Account {
 export function readUser(reply: HttpReply, scope: ScimScope): Outcome<Snapshot<UserRecord>> {
   const parsed = parseJsonReply(reply, userRecord)
   if (!parsed.ok) return parsed
-  const record = withVersion(parsed.value, reply)
+  const meta = isJsonObject(parsed.value['meta']) ? parsed.value['meta'] : {}
+  // It has to be in a header, and need not be in the user: https://www.rfc-editor.org/rfc/rfc7644#section-3.14
+  const version = meta['version'] ?? reply.headers['etag']
+  const record = { ...parsed.value, meta: { ...meta, version } }
   return succeed({ ...asAccount(record, scope), record })
-}
-
-/** The version has to be in a header, and need not be in the user: https://www.rfc-editor.org/rfc/rfc7644#section-3.14 */
-function withVersion({ meta, ...record }: UserRecord, { headers }: HttpReply): UserRecord {
-  return { ...record, meta: { version: headers['etag'], ...(isJsonObject(meta) ? meta : {}) } }
 }
 
 /** The whole user, or nothing with a 204: https://www.rfc-editor.org/rfc/rfc7644#section-3.5.2 */
 export function readReceipt(reply: HttpReply, scope: ScimScope): Outcome<Receipt> {
   if (reply.status === 204) return succeed({})
-  if (reply.status === 202) return succeed({ pending: true })
-  const read = readUser(reply, scope)
-  return read.ok ? succeed({ id: read.value.record.id, user: read.value.user }) : read
+  return reply.status === 202 ? succeed({ pending: true }) : readCreated(reply, scope)
 }
 
 /** https://www.rfc-editor.org/rfc/rfc7644#section-3.3 */

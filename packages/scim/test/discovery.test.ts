@@ -520,6 +520,16 @@ describe('somebody who leaves is shut out', () => {
   })
 })
 
+test('somebody who leaves is not said to be out by a server that has no such attribute', async () => {
+  const { simulator, update } = giving({ '/Schemas': userSchema() })
+  const without = (shown: unknown) => ({ ...Object(shown), active: undefined })
+  simulator.inject({ kind: 'rewrite', body: without }, { path: '/Users', times: Infinity })
+  expect(await update({ active: false })).toMatchObject({
+    status: 'uncertain',
+    fields: [{ status: 'uncertain', failure: { rule: 'not-seen' } }],
+  })
+})
+
 test('what it is asked, and how often', async () => {
   const { plan, simulator } = server()
   await plan({ title: 'Boss' })

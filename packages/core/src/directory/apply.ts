@@ -22,7 +22,7 @@ export interface ApplyingInput {
 
 /** Sends one connection's share, and says what became of each field. */
 export async function applyPrepared(prepared: Prepared, applying: ApplyingInput): Promise<ConnectionReport> {
-  const { channel, input, current, derived } = prepared
+  const { channel, input, current, derived, doubt } = prepared
   if (derived.status !== 'ready') return reportUnsent(prepared, derived.fields, derived.failures)
   const lacksSecret = derived.requests.some(({ secrets }) => secrets !== undefined)
   if (lacksSecret && applying.secrets.password === undefined) {
@@ -57,7 +57,7 @@ export async function applyPrepared(prepared: Prepared, applying: ApplyingInput)
     const told = reportField(field, execution)
     return compareWithReply(told, changeOf(told), execution.shown.get(told.carriedBy ?? told.path))
   })
-  if (needsReading(fields, applying, prepared.verify)) {
+  if (needsReading(fields, applying, doubt !== undefined)) {
     const back = await readCurrent(channel, input, {
       signal: applying.signal,
       hidden,
@@ -70,6 +70,7 @@ export async function applyPrepared(prepared: Prepared, applying: ApplyingInput)
       fields = fields.map((field) => settleByRecord(field, changeOf(field), settled))
     }
   }
+  if (doubt !== undefined) fields = fields.map(doubt)
   const moved = movedAlong(prepared, execution, user)
   return reportOf(prepared, fields.map(markUncertain), execution, user, moved)
 }
@@ -115,13 +116,14 @@ export function reportUnsent(
 
 function needsReading(
   fields: readonly FieldReport[],
-  { signal, ...applying }: ApplyingInput,
-  verify: boolean = applying.verify,
+  { verify, signal }: ApplyingInput,
+  isDoubted: boolean,
 ): boolean {
   if (signal?.aborted === true) return false
   return fields.some(
     ({ status, verified, writeOnly }) =>
-      status === 'uncertain' || (verify && status === 'applied' && verified !== true && writeOnly !== true),
+      status === 'uncertain' ||
+      (status === 'applied' && (isDoubted || (verify && verified !== true && writeOnly !== true))),
   )
 }
 

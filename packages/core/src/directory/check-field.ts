@@ -42,7 +42,8 @@ export function isDoubted(
   )
 }
 
-function withNote(each: TakenChange, note: string): TakenChange {
+/** The same, with this to be read in the plan too. */
+export function withNote(each: TakenChange, note: string): TakenChange {
   const { entry } = each
   return { ...each, entry: { ...entry, note: entry.note === undefined ? note : `${entry.note} ${note}` } }
 }

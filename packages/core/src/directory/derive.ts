@@ -9,15 +9,21 @@ import { holds } from '../plugin/same-value.js'
 import { located, type Channel } from './channel.js'
 import { contractFailures } from './contract.js'
 import type { ConnectionPlan, FieldPlan } from './plan.js'
+import type { FieldReport } from './report.js'
 
 /** What the table alone says: the part of planning that needs no record. */
 export interface Screened {
   readonly checked: Checked
   /** Why the record is needed, by the path of the change that needs it. */
   readonly needs: ReadonlyMap<string, string>
-  /** Set when what is sent has to be read back, since something speaks against it. */
-  readonly verify?: true
+  readonly doubt?: Doubt
 }
+
+/**
+ * Set when something speaks against what is sent: then the record is read back, and what it does not show is in doubt,
+ * whatever the vendor answered.
+ */
+export type Doubt = (field: FieldReport) => FieldReport
 
 export function screen(
   channel: Channel,

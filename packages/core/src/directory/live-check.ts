@@ -34,8 +34,11 @@ export function checkLive(
   const taken: TakenChange[] = []
   const refused = [...checked.refused]
   for (const each of checked.taken) {
-    const described = description.fields?.find(({ path }) => path === each.change.path)
-    const byField = described === undefined ? each : checkField(each, described, purpose)
+    const described = description.fields?.filter(({ path }) => path === each.change.path) ?? []
+    const byField = described.reduce<TakenChange | Failure>(
+      (held, next) => ('change' in held ? checkField(held, next, purpose) : held),
+      each,
+    )
     const verdict = 'change' in byField ? judge(byField, description, channel) : byField
     if ('change' in verdict) taken.push(verdict)
     else {

@@ -6,7 +6,7 @@ import { pluginFault } from '../plugin/fault.js'
 import type { OperationInput, Snapshot } from '../plugin/operations.js'
 import { located, type Channel } from './channel.js'
 import { operationInput, readCurrent } from './current.js'
-import { derive, describeWithoutCurrent, screen, type Derived } from './derive.js'
+import { derive, describeWithoutCurrent, screen, type Derived, type Doubt } from './derive.js'
 import type { LinkedChannel } from './links.js'
 import type { ConnectionPlan, FieldPlan, Link, PlannedLink } from './plan.js'
 
@@ -35,8 +35,7 @@ export interface Prepared {
   readonly current: Snapshot | undefined
   readonly fromCurrent: boolean
   readonly derived: Derived
-  /** Set when what is sent has to be read back, since something speaks against it. */
-  readonly verify: true | undefined
+  readonly doubt: Doubt | undefined
   /** For a share that was computed from the record: whether a request would come out the same from it now. */
   readonly stillRight: ((request: HttpRequest) => Promise<boolean>) | undefined
 }
@@ -77,8 +76,8 @@ async function prepareWith(
   const fromCurrent =
     screened.needs.size > 0 || (readsAnyway && !offline && screened.checked.taken.length > 0)
   const taken = screened.checked.taken.map(({ change }) => change)
-  const { verify } = screened
-  const prepared = { channel, link, input, asked: own, taken, fromCurrent, verify, stillRight: undefined }
+  const { doubt } = screened
+  const prepared = { channel, link, input, asked: own, taken, fromCurrent, doubt, stillRight: undefined }
   if (!fromCurrent) {
     const derived = derive({ channel, input, screened, current: undefined, compare })
     return { ...prepared, current: undefined, derived }
@@ -130,7 +129,7 @@ function stopped(
     taken: [],
     current: undefined,
     fromCurrent: false,
-    verify: undefined,
+    doubt: undefined,
     stillRight: undefined,
     derived: {
       status: 'failed',

@@ -36,14 +36,11 @@ export function reportField(field: FieldPlan, execution: Execution): FieldReport
   }
   const isOwn = own !== undefined || failure.field === undefined || failure.field === carrier
   if (isOwn) return { ...base, status, failure: { ...failure, field: path } }
-  const names = failure.field ?? ''
   const { requests } = execution
-  const isSent = requests.length === 0 || requests.some(({ carries }) => carries.includes(names))
-  return {
-    ...base,
-    status,
-    failure: isSent ? sentTogether(failure, field) : namesAnother(failure, names, path),
-  }
+  const isTogether =
+    requests.length === 0 ||
+    requests.some(({ carries }) => carries.includes(carrier) && carries.includes(failure.field ?? ''))
+  return { ...base, status, failure: ofAnother(failure, field, isTogether) }
 }
 
 export const outcomePending: Failure = {
@@ -60,26 +57,21 @@ const notReached: Failure = {
   remedy: 'Settle what stopped it, then plan again.',
 }
 
-/** A field that is fine itself, in a request that was refused for another one. */
-function sentTogether(
+/**
+ * A field that is fine itself, in a request that was refused for another one: for one that was sent with it, or for
+ * one that was not, and that the vendor demands, say.
+ */
+function ofAnother(
   { vendorField: _other, ...failure }: Failure,
   { path, vendorField }: FieldPlan,
+  isTogether: boolean,
 ): Failure {
   return {
     ...failure,
     field: path,
     ...(vendorField === undefined ? {} : { vendorField }),
-    rule: 'sent-together',
-    message: `${failure.message} It names ${failure.field ?? 'another field'}, which was sent in the same request.`,
-  }
-}
-
-/** The vendor is not content with a field that nothing was sent for: one that it demands, say. */
-function namesAnother({ vendorField: _other, ...failure }: Failure, names: string, path: string): Failure {
-  return {
-    ...failure,
-    field: path,
-    message: `${failure.message} It names ${names}, which this change does not hold.`,
+    ...(isTogether ? { rule: 'sent-together' } : {}),
+    message: `${failure.message} It names ${failure.field ?? ''}, which was ${isTogether ? 'sent in the same request' : 'not sent with it'}.`,
   }
 }
 

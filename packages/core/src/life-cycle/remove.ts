@@ -14,6 +14,7 @@ import type { Derived } from '../directory/derive.js'
 import { execute } from '../directory/execute.js'
 import type { LinkedChannel } from '../directory/links.js'
 import type { ConnectionReport } from '../directory/report.js'
+import { inDoubt } from '../directory/settle.js'
 import { isFencedPath } from '../transport/fence.js'
 
 /** One connection's removal, ready to be shown as a plan or to be sent. */
@@ -141,7 +142,10 @@ export async function applyRemoval(
   })
   const isTelling = lingers !== true && sent?.httpStatus !== 202 && !isSlow(execution.failure)
   if (back.ok && isTelling) return end('failed', stillThere)
-  return end('uncertain', isAnswered ? unconfirmed : unseen)
+  const inQuestion = end('uncertain', isAnswered ? unconfirmed : unseen)
+  // What is unavailable was not done, and may be sent again: that can't be said of this.
+  const failures = inQuestion.failures.map((each) => (each.code === 'unavailable' ? inDoubt(each) : each))
+  return { ...inQuestion, failures }
 }
 
 const noAnswer: Failure = {

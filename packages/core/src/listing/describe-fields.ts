@@ -1,10 +1,12 @@
 import { failureOfReply, type Channel } from '../directory/channel.js'
 import { isRequest } from '../directory/contract.js'
-import { fail, type Outcome } from '../failure/failure.js'
+import { fail, succeed, type Outcome } from '../failure/failure.js'
 import type { HttpReply } from '../http/message.js'
 import { guarded, pluginFault } from '../plugin/fault.js'
 import type { DescribeFields, FieldDescription } from '../plugin/listing.js'
 import type { CommonInput } from '../plugin/operations.js'
+import { isList } from '../user/kind.js'
+import type { Problem } from '../user/problem.js'
 import { isFieldDescription } from './items.js'
 
 /** By these a vendor says that it has no such thing, or shows it to nobody like this. */
@@ -22,9 +24,8 @@ export async function describeFields(
   if (!describe.ok) return describe
   const planned = guarded(plugin, 'planned a description', () => {
     const outcome = describe.value.plan(input)
-    if (outcome.ok && !(outcome.value.length > 0 && outcome.value.every(isRequest))) {
-      throw new TypeError('no request')
-    }
+    const isAsking = outcome.ok && isList(outcome.value) && outcome.value.length > 0
+    if (outcome.ok && !(isAsking && outcome.value.every(isRequest))) throw new TypeError('no request')
     return outcome
   })
   if (!planned.ok) return planned
@@ -40,16 +41,45 @@ export async function describeFields(
     }
     replies.push(failed === undefined ? sent.reply : undefined)
   }
+  const clean = (text: string): string => transport.scrub(text, { exact: [] })
   return guarded(
     plugin,
     'read a description',
     () => {
       const read = describe.value.read(replies, input)
-      if (read.ok && !read.value.every(isFieldDescription)) throw new TypeError('no description')
-      return read
+      if (!read.ok) return read
+      if (!read.value.every(isFieldDescription)) throw new TypeError('no description')
+      return succeed(read.value.map((each) => asDescription(each, clean)))
     },
     'bad-reply',
   )
+}
+
+/**
+ * The description alone, and nothing else that its object holds. Its texts may be made from the vendor's words, and
+ * stand in plans and reports.
+ */
+function asDescription(
+  { path, refuses, options, ignoresCase, note }: FieldDescription,
+  clean: (text: string) => string,
+): FieldDescription {
+  const problems = Object.entries<Problem | undefined>(refuses ?? {}).flatMap(([action, problem]) =>
+    problem === undefined
+      ? []
+      : [
+          [
+            action,
+            { rule: problem.rule, message: clean(problem.message), remedy: clean(problem.remedy) },
+          ] as const,
+        ],
+  )
+  return {
+    path,
+    ...(refuses === undefined ? {} : { refuses: Object.fromEntries(problems) }),
+    ...(options === undefined ? {} : { options: [...options] }),
+    ...(ignoresCase === true ? { ignoresCase } : {}),
+    ...(note === undefined ? {} : { note: clean(note) }),
+  }
 }
 
 async function loaded(

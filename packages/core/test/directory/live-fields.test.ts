@@ -179,12 +179,72 @@ it('a description that fails says where', async () => {
   expect(JSON.stringify(described)).not.toContain('canary')
 })
 
+describe('a description', () => {
+  it('is taken over without what else its objects hold', async () => {
+    const problem = { ...locked, code: 'canary', field: 'canary', vendorMessage: 'canary' }
+    const { directory } = taking([
+      { path: 'title', refuses: { set: problem }, note: 'Here.', options: ['A'] },
+    ])
+    const failures = await failuresOf(() =>
+      directory.plan(ida, { title: 'Buyer' }, { ...live, strict: true }),
+    )
+    expect(failures).toEqual([
+      {
+        code: 'unsupported',
+        field: 'title',
+        vendorField: 'job',
+        ...locked,
+        connection: 'office',
+        user: 'p1',
+      },
+    ])
+    const described = await directory.describe('office')
+    expect(described).toMatchObject({
+      ok: true,
+      value: { fields: [{ path: 'title', refuses: { set: locked }, note: 'Here.', options: ['A'] }] },
+    })
+    expect(JSON.stringify(described)).not.toContain('canary')
+  })
+
+  it('shows no credentials in its words, which may be the vendor’s, and stands on one line', async () => {
+    const words = 'Nobody\nsets key-of-the-registrar\u001B[31m.'
+    const { directory } = taking([
+      { path: 'title', refuses: { set: { rule: 'locked', message: words, remedy: words } } },
+      { path: 'email', note: words },
+    ])
+    const plan = planOf(await directory.plan(ida, { title: 'Buyer', email: 'i@kyst.example' }, live))
+    const clean = 'Nobody sets [redacted] [31m.'
+    expect(plan.fields).toMatchObject([
+      { path: 'email', note: clean },
+      { path: 'title', failure: { message: clean, remedy: clean } },
+    ])
+    expect(JSON.stringify([plan, await directory.describe('office')])).not.toContain('key-of-the-registrar')
+  })
+
+  it('in two parts is taken for both', async () => {
+    const { directory, simulator } = taking([
+      { path: 'title', note: 'One form.' },
+      { path: 'title', refuses: { clear: locked }, options: ['Clerk'], note: 'Another.' },
+    ])
+    expect(fieldsOf(shareOf(await directory.update(ida, { title: 'Buyer' }, live)))).toEqual([
+      ['title', 'refused', 'unknown-option'],
+    ])
+    expect(fieldsOf(shareOf(await directory.update(ida, { title: null }, live)))).toEqual([
+      ['title', 'refused', 'locked'],
+    ])
+    expect(writesTo(simulator)).toEqual([])
+    const plan = planOf(await directory.plan(ida, { title: 'Clerk' }, live))
+    expect(plan.fields).toMatchObject([{ status: 'taken', note: 'One form. Another.' }])
+  })
+})
+
 describe('a description that the plugin gets wrong', () => {
   it.each<[what: string, describing: Describing]>([
     ['can not be loaded', () => Promise.reject(new Error('canary'))],
     ['can not be planned', { plan: failing }],
     ['asks nothing', { plan: () => succeed([]) }],
     ['asks by no request', { plan: () => succeed([{} as HttpRequest]) }],
+    ['asks by no list', { plan: () => succeed({ length: 1, every: () => true } as never) }],
     ['can not be read', { read: failing }],
     ['gives no list', { read: () => succeed({} as readonly FieldDescription[]) }],
     ['has no path', { read: () => succeed([{} as FieldDescription]) }],
@@ -275,6 +335,87 @@ describe('who is to be shut out', () => {
     const report = await directory.update(ida, { active: false }, live)
     expect(shareOf(report).status).not.toBe('applied')
     expect(simulator.people.get('p1')?.on).toBe(true)
+  })
+
+  it.each<[what: string, shows: (simulator: ReturnType<typeof taking>['simulator']) => void]>([
+    [
+      'whose record does not say whether somebody is in',
+      ({ people }) => Reflect.deleteProperty(people.get('p1') ?? {}, 'on'),
+    ],
+    [
+      'whose record can not be read afterwards',
+      ({ inject }) =>
+        inject({ kind: 'status', status: 503 }, { method: 'GET', path: 'people', times: Infinity }),
+    ],
+  ])('is in doubt at a vendor that speaks against it and says that it is done, and %s', async (_, shows) => {
+    for (const verify of [false, true]) {
+      const { directory, simulator } = taking([{ path: 'active', refuses: { set: locked } }])
+      shows(simulator)
+      simulator.inject({ kind: 'status', status: 204 }, { method: 'PATCH' })
+      const report = await directory.update(ida, { active: false, title: 'Gone' }, { ...live, verify })
+      expect(report.ok).toBe(false)
+      expect(shareOf(report)).toMatchObject({
+        status: 'uncertain',
+        fields: [
+          {
+            path: 'active',
+            status: 'uncertain',
+            failure: {
+              code: 'uncertain',
+              rule: 'not-seen',
+              field: 'active',
+              connection: 'office',
+              user: 'p1',
+            },
+          },
+          { path: 'title' },
+        ],
+      })
+      expect(shareOf(report).fields[0]).not.toHaveProperty('verified')
+    }
+  })
+
+  it('is in doubt as well where the call is given up before the record was looked at', async () => {
+    const controller = new AbortController()
+    const described = succeed([{ path: 'active', refuses: { set: locked } }])
+    const { directory } = oddOffice({
+      describe: { fields: () => Promise.resolve({ plan: () => succeed([asked]), read: () => described }) },
+      update: {
+        read: () => {
+          controller.abort()
+          return succeed({})
+        },
+      },
+    })
+    const report = await directory.update(ida, { active: false }, { ...live, signal: controller.signal })
+    expect(shareOf(report)).toMatchObject({
+      status: 'uncertain',
+      fields: [{ failure: { rule: 'not-seen' } }],
+    })
+  })
+
+  it('is looked for in the record, whatever the reply to the write shows', async () => {
+    const { directory, simulator } = taking([{ path: 'active', refuses: { set: locked } }])
+    simulator.inject({ kind: 'rewrite', body: () => ({ id: 'p1', on: false }) }, { method: 'PATCH' })
+    simulator.inject(
+      { kind: 'rewrite', body: () => ({ id: 'p1', on: true }) },
+      { method: 'GET', path: 'people' },
+    )
+    const report = await directory.update(ida, { active: false }, live)
+    expect(shareOf(report)).toMatchObject({
+      status: 'uncertain',
+      fields: [{ status: 'uncertain', failure: { rule: 'stored-differently' } }],
+    })
+  })
+
+  it('is noted to be unchecked where the description can not be read', async () => {
+    const { directory, simulator } = taking([])
+    simulator.inject({ kind: 'status', status: 503 }, { path: 'form', times: Infinity })
+    const { status, fields } = planOf(await directory.plan(ida, { active: false }, live))
+    expect([status, fields[0]?.note]).toEqual([
+      'ready',
+      'The vendor failed to serve the request (HTTP 503). So this could not be held against what the account has, and is sent all the same.',
+    ])
   })
 
   it('is not let in: nobody is created with access who was to have none', async () => {

@@ -116,9 +116,22 @@ describe('several requests', () => {
     expect({ rule, field, message }).toEqual({
       rule: 'http-403',
       field: 'givenName',
-      message:
-        'The credentials are not allowed to do this. It names familyName, which this change does not hold.',
+      message: 'The credentials are not allowed to do this. It names familyName, which was not sent with it.',
     })
+  })
+
+  it('say so where the vendor names a field of another request, which was not sent', async () => {
+    const body = '{"message":"is blocked","field":"blocked"}'
+    simulator.inject({ kind: 'status', status: 403, body }, { path: 'names' })
+    const report = await compose().update(links, whole)
+    const { fields = [] } = report.connections['stepwise'] ?? {}
+    expect(fields.map(({ path, failure }) => [path, failure?.rule])).toEqual([
+      ['title', undefined],
+      ['givenName', 'http-403'],
+      ['familyName', 'http-403'],
+      ['active', 'not-sent'],
+    ])
+    expect(fields[1]?.failure?.message).toMatch(/It names active, which was not sent with it\.$/u)
   })
 
   it('stop when one gets lost, and the record settles it', async () => {

@@ -162,7 +162,10 @@ describe('a removal that went wrong on the way', () => {
     simulator.inject(fault, { method: 'GET', skip: 1, times: Infinity })
     expect(shareOf(await directory.remove(ida))).toMatchObject({
       status: 'uncertain',
-      failures: [{ code: 'uncertain', rule: 'removal-unseen' }, { rule: 'connection-lost' }],
+      failures: [
+        { code: 'uncertain', rule: 'removal-unseen' },
+        { code: 'uncertain', rule: 'connection-lost' },
+      ],
     })
   })
 
@@ -189,7 +192,10 @@ describe('a removal that went wrong on the way', () => {
       },
     )
     const report = await directory.remove(ida, { signal: controller.signal })
-    expect(shareOf(report)).toMatchObject({ status: 'uncertain', failures: [{}, { rule: 'aborted' }] })
+    expect(shareOf(report)).toMatchObject({
+      status: 'uncertain',
+      failures: [{}, { code: 'uncertain', rule: 'aborted' }],
+    })
     expect(simulator.requests.map(({ method }) => method)).toEqual(['GET', 'DELETE'])
   })
 })

@@ -133,17 +133,15 @@ function isBare(entry: Entry): boolean {
 
 const refusals = {
   'unclear-list': {
-    message: 'The record has several values here, and does not say which of them is primary.',
+    message: 'The record has several values here, and does not say which is primary.',
     remedy: 'Mark one as primary at the vendor, then plan again.',
   },
   'several-others': {
-    message:
-      'The record has several values besides the primary one, and does not say which of them is meant.',
+    message: 'The record has several values besides the primary one, and does not say which is meant.',
     remedy: 'Leave one besides the primary one at the vendor, then plan again.',
   },
   'others-stay': {
-    message:
-      'Without the primary value, the one that stays would pass for it: it does not say that it is not primary.',
+    message: 'Without the primary value, the one that stays would pass for it.',
     remedy: 'Set another primary value, or clear the second one as well.',
   },
   'no-main': {

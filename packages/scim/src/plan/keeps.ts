@@ -14,8 +14,7 @@ export function keptChanges(
 ): readonly Change[] {
   if (user === undefined) return []
   const changed = new Set(changes.map(({ path }) => path))
-  const places =
-    update === 'put' ? everything : besides.filter(([path]) => changed.has(path)).map(([, place]) => place)
+  const places = everything.filter(({ path }) => update === 'put' || changed.has(twins[path] ?? ''))
   return places.flatMap((place): Change[] => {
     const value =
       place.field === 'extensions'
@@ -49,11 +48,10 @@ const everything: readonly Place[] = [
   })),
 ]
 
-const besides: readonly (readonly [string, Place])[] = [
-  ['email', 'secondaryEmail'],
-  ['secondaryEmail', 'email'],
-  ['phone', 'secondaryPhone'],
-  ['secondaryPhone', 'phone'],
-].flatMap(([path = '', name = '']) =>
-  isWritable(name) ? [[path, { path: name, field: name }] as const] : [],
-)
+/** What stands in one list, and goes out with it. */
+const twins: Readonly<Record<string, string>> = {
+  email: 'secondaryEmail',
+  secondaryEmail: 'email',
+  phone: 'secondaryPhone',
+  secondaryPhone: 'phone',
+}

@@ -54,5 +54,5 @@ const noFilters: Failure = {
   code: 'unsupported',
   rule: 'no-filters',
   message: 'The connection says that the server has no filters.',
-  remedy: 'Read the whole list, or set filters to supported if the server has them.',
+  remedy: 'Read the whole list, or set filters to supported.',
 }

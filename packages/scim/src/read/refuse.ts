@@ -25,7 +25,7 @@ const reasons: ReadonlyMap<string, Refusal> = new Map<string, Refusal>([
       code: 'conflict',
       rule: 'uniqueness',
       message: 'The server holds a value already that has to be unique.',
-      remedy: 'Look at who holds it at the vendor; then give another value, or link that account.',
+      remedy: 'Look at who holds it at the vendor; give another value, or link that account.',
     },
   ],
   [
@@ -42,7 +42,7 @@ const reasons: ReadonlyMap<string, Refusal> = new Map<string, Refusal>([
     {
       code: 'conflict',
       rule: 'no-target',
-      message: 'The server does not find what the change is about in its record.',
+      message: 'The server does not find what the change is about.',
       remedy: 'Read the record again, and plan anew.',
     },
   ],
@@ -101,7 +101,7 @@ function statusReason(status: number, { method }: HttpRequest): Refusal {
       code: 'conflict',
       rule: 'version-needed',
       message: 'The server takes no write without the version of the record.',
-      remedy: 'Set versions to checked.',
+      remedy: 'Set versions to checked, or send active: false by itself.',
     }
   }
   return {}

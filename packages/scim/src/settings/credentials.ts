@@ -50,7 +50,7 @@ export const credentialsSchema: v.GenericSchema<unknown, ScimCredentials> = v.va
         username: v.pipe(
           v.string('The user name is text.'),
           // https://www.rfc-editor.org/rfc/rfc7617#section-2
-          v.regex(/^[^:]+$/u, 'The user name has no colon, which ends it on the wire.'),
+          v.regex(/^[^:]+$/u, 'The user name has no colon, which ends it.'),
         ),
         password: filled('The password is missing or no text.'),
       },
@@ -71,7 +71,7 @@ export const credentialsSchema: v.GenericSchema<unknown, ScimCredentials> = v.va
       unknownKey,
     ),
   ],
-  'The credentials are an object whose type is bearer, basic or client-credentials.',
+  'The type of the credentials is bearer, basic or client-credentials.',
 )
 
 /** Credentials as core takes them. */
@@ -129,6 +129,6 @@ function readToken(reply: HttpReply): Outcome<{ readonly token: string; readonly
 const noToken = {
   code: 'bad-reply',
   rule: 'reply-shape',
-  message: 'The token that was issued holds characters that no header can carry.',
+  message: 'No header can carry the token that was issued.',
   remedy: "Check the connection's tokenUrl.",
 } as const

@@ -273,6 +273,11 @@ const look: RuleGroup = {
   rules: {
     pending: [uncertain, 'accepted, and the outcome is not known yet (HTTP 202)', 'read the record later'],
     'reply-differs': [uncertain, 'success, but the reply does not show the change', 'look at the record'],
+    'not-seen': [
+      uncertain,
+      'somebody is shut out, which the description speaks against, and the record does not show it',
+      'look at the record: who left may still be in',
+    ],
     'stored-differently': [
       uncertain,
       'the record holds a third value',
